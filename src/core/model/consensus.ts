@@ -106,6 +106,7 @@ export const STANDING_RULES = [
   'later_in_document',
   'cautious',
   'document_order',
+  'other_component',
 ] as const;
 
 export type StandingRule = (typeof STANDING_RULES)[number];

@@ -4,6 +4,9 @@
  */
 export type Instant = bigint;
 
+/** Where a time is unknown: older than any that can be read. */
+export const UNKNOWN_TIME: Instant = -(1n << 80n);
+
 export const SECOND = 1_000_000_000n;
 export const HOUR = 3_600n * SECOND;
 export const DAY = 24n * HOUR;

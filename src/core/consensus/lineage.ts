@@ -1,0 +1,123 @@
+/**
+ * Which documents stand at an instant: inside a lineage ("the same file, later") only the newest revision in force speaks
+ * (formats.md §8). A revision replaces only what came from the same source or is signed by the same issuer, since a
+ * namespace or a serial number in a file is only a claim. Arrival plays no part.
+ */
+import type { DocumentHead } from '../model/document.ts';
+import type { Digest } from '../std/digest.ts';
+import { HOUR, type Instant, UNKNOWN_TIME } from '../std/instant.ts';
+import { ascending, by, byGreatest, inTurn, type Order } from '../std/order.ts';
+
+/** Clocks and zones err: what is dated up to a day ahead already speaks. */
+const TOLERANCE = 24n * HOUR;
+
+export function inForce(instant: Instant | null, asOf: Instant): boolean {
+  return instant === null || instant <= asOf + TOLERANCE;
+}
+
+/** Digest of a document that does not stand → the revision that replaced it. */
+export type Replaced = ReadonlyMap<Digest, DocumentHead>;
+
+export function replacedAt(heads: readonly DocumentHead[], asOf: Instant): Replaced {
+  const replaced = new Map<Digest, DocumentHead>();
+  for (const revisions of lineages(heads)) {
+    const current = revisions.filter((head) => inForce(head.instant, asOf)).sort(inTurn(NEWEST_FIRST, by(digestOf)));
+    const [newest] = current;
+    if (newest === undefined) continue;
+    const tied = current.filter((head) => NEWEST_FIRST(newest, head) === 0);
+    for (const older of current.slice(tied.length)) replaced.set(older.digest, newest);
+    for (const [digest, head] of successors(tied)) replaced.set(digest, head);
+  }
+  return replaced;
+}
+
+function digestOf(head: DocumentHead): Digest {
+  return head.digest;
+}
+
+/** Among editions that nothing else puts in order, what a source served at a place before is the older one. */
+function successors(tied: readonly DocumentHead[]): Map<Digest, DocumentHead> {
+  const found = new Map<Digest, DocumentHead>();
+  for (const head of tied) {
+    const next = tied.find((other) => other.delivery.replaces === head.digest);
+    if (next !== undefined) found.set(head.digest, next);
+  }
+  // A circle of replacements orders nothing: then all editions stand.
+  return found.size === tied.length ? new Map() : found;
+}
+
+/** Documents that could replace one another: by lineage and source, and again by lineage and signer. */
+function lineages(heads: readonly DocumentHead[]): DocumentHead[][] {
+  const groups = new Map<string, DocumentHead[]>();
+  for (const head of heads) {
+    if (head.lineage === null) continue;
+    const authorities = [`source ${head.delivery.source}`];
+    if (head.verification.verdict === 'valid') authorities.push(`signer ${head.verification.issuer}`);
+    for (const authority of authorities) {
+      const key = JSON.stringify([head.lineage.key, authority]);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [head]);
+      else group.push(head);
+    }
+  }
+  return [...groups.values()].filter((group) => group.length > 1 && isLineage(group));
+}
+
+/** An `@id` or serial number joins documents only while all of them differ in version (one id is in 107 Docker files). */
+function isLineage(group: readonly DocumentHead[]): boolean {
+  if (!group.some((head) => head.lineage?.needsDistinctVersions)) return true;
+  const versions = new Set(group.map((head) => head.lineage?.version));
+  return versions.size === group.length && !versions.has(null);
+}
+
+const NEWEST_FIRST: Order<DocumentHead> = inTurn(
+  (a, b) => -byVersion(a.lineage?.version ?? null, b.lineage?.version ?? null),
+  byGreatest((head) => head.delivery.listed ?? UNKNOWN_TIME),
+  byGreatest((head) => head.instant ?? UNKNOWN_TIME),
+  byGreatest((head) => head.lineage?.generated ?? UNKNOWN_TIME),
+);
+
+/** An integer or SemVer (CSAF 2.0 §3.1.11); `n` is `n.0.0`; what is neither is older than what is. */
+function byVersion(a: string | null, b: string | null): number {
+  const [left, right] = [versionParts(a), versionParts(b)];
+  for (let i = 0; i < 3; i += 1) {
+    const difference = ascending(left.numbers[i] ?? -1n, right.numbers[i] ?? -1n);
+    if (difference !== 0) return difference;
+  }
+  if (left.preRelease === right.preRelease) return 0;
+  if (left.preRelease === '') return 1;
+  if (right.preRelease === '') return -1;
+  return byPreRelease(left.preRelease, right.preRelease);
+}
+
+interface VersionParts {
+  readonly numbers: readonly bigint[];
+  readonly preRelease: string;
+}
+
+const VERSION = /^(\d{1,18})(?:\.(\d{1,18})\.(\d{1,18})(?:-([0-9A-Za-z.-]{1,100}))?(?:\+[0-9A-Za-z.-]{1,100})?)?$/;
+
+function versionParts(text: string | null): VersionParts {
+  const m = text === null ? null : VERSION.exec(text);
+  if (m === null) return { numbers: [], preRelease: '' };
+  const [, major = '0', minor = '0', patch = '0', preRelease = ''] = m;
+  return { numbers: [BigInt(major), BigInt(minor), BigInt(patch)], preRelease };
+}
+
+/** SemVer 2.0.0 §11.4: numbers before words, numerically; fewer fields before more. */
+function byPreRelease(a: string, b: string): number {
+  const [left, right] = [a.split('.'), b.split('.')];
+  for (let i = 0; i < Math.max(left.length, right.length); i += 1) {
+    const [x, y] = [left[i], right[i]];
+    if (x === undefined || y === undefined) return x === undefined ? -1 : 1;
+    const [isNumberX, isNumberY] = [isNumber(x), isNumber(y)];
+    const difference = isNumberX && isNumberY ? ascending(BigInt(x), BigInt(y)) : ascending(x, y);
+    if (isNumberX !== isNumberY) return isNumberX ? -1 : 1;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+$/.test(text);
+}

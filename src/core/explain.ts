@@ -1,0 +1,96 @@
+/**
+ * Why an answer holds, what was next, and what would flip it (consensus.md §8): the smallest added voice of each other
+ * status, and the day on which freshness alone does.
+ */
+import { decide } from './consensus/decide.ts';
+import { addedWeight } from './consensus/flips.ts';
+import type { World } from './lens.ts';
+import type { Consensus, LeftOut } from './model/consensus.ts';
+import { STATUSES, type Status } from './model/status.ts';
+import type { Millionths } from './std/fixed.ts';
+import { DAY, type Instant } from './std/instant.ts';
+import { ascending, byGreatest } from './std/order.ts';
+import { hear, type Spoken } from './trust/hearing.ts';
+
+/** The smallest added voice of a status that would change the answer to it. */
+export interface Flip {
+  readonly to: Status;
+  /** Null = no added voice does it in this mode. */
+  readonly addedWeight: Millionths | null;
+  /** Only a voice of this tier could do it. */
+  readonly tier: 'authoritative' | null;
+}
+
+export interface Explanation {
+  readonly consensus: Consensus;
+  readonly runnerUp: { readonly status: Status; readonly weight: Millionths } | null;
+  readonly flips: readonly Flip[];
+  /** The first day boundary on which freshness alone changes status or outcome; null = none within FLIP_HORIZON_DAYS. */
+  readonly freshnessFlip: { readonly at: Instant; readonly status: Status | null } | null;
+}
+
+/** How far ahead the day of the freshness flip is looked for. */
+export const FLIP_HORIZON_DAYS = 366;
+
+export function explain(consensus: Consensus, world: World): Explanation {
+  return {
+    consensus,
+    runnerUp: runnerUpOf(consensus),
+    flips: flipsOf(consensus, world),
+    freshnessFlip: freshnessFlip(consensus, world),
+  };
+}
+
+function runnerUpOf({ status, weights }: Consensus): Explanation['runnerUp'] {
+  const others = STATUSES.filter((other) => other !== status && weights[other] > 0);
+  const [next] = others.sort(byGreatest((other) => weights[other]));
+  return next === undefined ? null : { status: next, weight: weights[next] };
+}
+
+function flipsOf(consensus: Consensus, world: World): Flip[] {
+  const others = STATUSES.filter((status) => status !== consensus.status);
+  const voices = consensus.voices.filter(({ counted }) => counted > 0);
+  return others.map((to) => ({ to, ...addedWeight(to, consensus.status, voices, world.policy.consensus) }));
+}
+
+function freshnessFlip(consensus: Consensus, world: World): Explanation['freshnessFlip'] {
+  const spoken = spokenIn(consensus);
+  const { policy } = world;
+  for (const at of dayBoundaries(spoken, world)) {
+    const heard = hear(spoken, world, at);
+    const unheard = heard.leftOut.map(({ speaker }) => speaker.id);
+    const { status, outcome } = decide(heard.voices, unheard, heard.contradicting, policy.consensus);
+    if (status !== consensus.status || outcome !== consensus.outcome) return { at, status };
+  }
+  return null;
+}
+
+/** Everyone who was weighed: the voices, and those left out by what they weigh or lack. */
+function spokenIn({ voices, leftOut }: Consensus): Spoken[] {
+  const weighed = leftOut.filter(({ weight }: LeftOut) => weight !== undefined);
+  return [...voices, ...weighed].map(({ speaker, statement, match }) => ({
+    speaker,
+    statement,
+    match,
+    contradicts: false,
+  }));
+}
+
+/** When any voice grows a day older, up to the age at which it can lose no more. */
+function dayBoundaries(spoken: readonly Spoken[], { policy, asOf }: World): Instant[] {
+  const days = Math.min(policy.trust.freshnessDecayDays, FLIP_HORIZON_DAYS);
+  const horizon = asOf + BigInt(FLIP_HORIZON_DAYS) * DAY;
+  const boundaries = new Set<Instant>();
+  for (const { statement } of spoken) {
+    if (statement.affirmed === null) continue;
+    const end = statement.affirmed + BigInt(policy.trust.freshnessDecayDays) * DAY;
+    let at = nextBoundary(statement.affirmed, asOf);
+    for (let i = 0; i < days && at <= end && at <= horizon; i += 1, at += DAY) boundaries.add(at);
+  }
+  return [...boundaries].sort(ascending);
+}
+
+/** The first whole day after `affirmed` that lies after the as-of. */
+function nextBoundary(affirmed: Instant, asOf: Instant): Instant {
+  return affirmed > asOf ? affirmed + DAY : affirmed + ((asOf - affirmed) / DAY + 1n) * DAY;
+}

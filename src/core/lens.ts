@@ -1,0 +1,136 @@
+/**
+ * `lens`: statements, issuers, policy, as-of in → a consensus out. Pure, total, order-free: any permutation of the
+ * statements gives the same consensus (consensus.md). This file tells the story; the steps know their own rules.
+ */
+import { type Applied, appliedTo, inTimeAt, splitBy } from './consensus/applied.ts';
+import { decide } from './consensus/decide.ts';
+import { type Replaced, replacedAt } from './consensus/lineage.ts';
+import { standingOf } from './consensus/standing.ts';
+import type { Consensus, LeftOut, LeftOutReason, Speaker } from './model/consensus.ts';
+import type { DocumentHead } from './model/document.ts';
+import type { Ground } from './model/ground.ts';
+import type { Question } from './model/match.ts';
+import type { Statement } from './model/statement.ts';
+import { sha256 } from './std/digest.ts';
+import { by, inTurn, type Order, sortedUnique } from './std/order.ts';
+import { type Directory, directoryOf, speakerOf } from './trust/directory.ts';
+import { type Heard, hear, type Spoken } from './trust/hearing.ts';
+
+/** What many questions share: the ground, the directory by name, and which documents stand at the as-of. */
+export interface World extends Ground {
+  readonly directory: Directory;
+  readonly replaced: Replaced;
+}
+
+/** `heads`: of every document of the evidence, also of those that make no statement. */
+export function worldOf(heads: readonly DocumentHead[], ground: Ground): World {
+  return { ...ground, directory: directoryOf(ground.issuers), replaced: replacedAt(heads, ground.asOf) };
+}
+
+/** `candidates`: at least every statement that could answer the question, in any order; others do no harm. */
+export function lens(question: Question, candidates: readonly Statement[], world: World): Consensus {
+  const [inTime, early] = splitBy(appliedTo(question, candidates), (item) => inTimeAt(item, world.asOf));
+  const [standing, fallen] = splitBy(inTime, ({ statement: { document } }) => {
+    return document.quarantine === null && !world.replaced.has(document.digest);
+  });
+  const [inContext, atLarge] = splitBy(standing, ({ match }) => match.scope !== 'at_large');
+
+  const leave = (reason: LeftOutReason) => (item: Applied) => leftOutOf(item, reason, question, world);
+  const leftOut = [...early.map(leave('not_yet')), ...fallen.map((item) => silenced(item, standing, question, world))];
+
+  const context = voicesOf(inContext, question, world);
+  leftOut.push(...context.superseded);
+  let heard = hear(context.spoken, world, world.asOf);
+  leftOut.push(...heard.leftOut);
+  if (heard.voices.length > 0) {
+    leftOut.push(...atLarge.map(leave('outranked_by_context')));
+  } else if (atLarge.length > 0) {
+    const general = voicesOf(atLarge, question, world);
+    heard = hear(general.spoken, world, world.asOf);
+    leftOut.push(...general.superseded, ...heard.leftOut);
+  }
+
+  return {
+    question,
+    asOf: world.asOf,
+    mode: world.policy.consensus.mode,
+    ...decide(heard.voices, notAdmitted(leftOut), heard.contradicting, world.policy.consensus),
+    aliases: aliasesOf(question, heard),
+    voices: heard.voices,
+    leftOut: leftOut.sort(LEFT_OUT_ORDER),
+    policyDigest: world.policy.digest,
+    issuerSetDigest: world.issuers.digest,
+    inputDigest: inputDigest(inTime),
+  };
+}
+
+const LEFT_OUT_ORDER: Order<LeftOut> = inTurn(
+  by(({ speaker }) => speaker.id),
+  by(({ statement }) => statement.ref.digest),
+  by(({ statement }) => statement.ref.pointer),
+  by(({ match }) => match.component ?? -1),
+);
+
+function speakerFor({ statement, match }: Applied, question: Question, world: World): Speaker {
+  const asked = match.scope === 'at_large' && question.component !== null ? question.component : question.product;
+  return speakerOf(world.directory, statement.document, statement.issuer, asked);
+}
+
+function leftOutOf(item: Applied, reason: LeftOutReason, question: Question, world: World): LeftOut {
+  return { speaker: speakerFor(item, question, world), statement: item.statement, match: item.match, reason };
+}
+
+/** In a quarantined document, or in one that a newer revision replaced: with another word, or with none. */
+function silenced(item: Applied, standing: readonly Applied[], question: Question, world: World): LeftOut {
+  const newer = world.replaced.get(item.statement.document.digest);
+  if (newer === undefined) return leftOutOf(item, 'quarantined', question, world);
+  const successor = standing.find(({ statement }) => statement.document.digest === newer.digest);
+  if (successor === undefined) return { ...leftOutOf(item, 'withdrawn', question, world), rule: 'lineage' };
+  return { ...leftOutOf(item, 'superseded', question, world), rule: 'lineage', by: successor.statement };
+}
+
+/** One issuer, one voice: the statement of each that stands, and those of its own that fell to it. */
+function voicesOf(items: readonly Applied[], question: Question, world: World) {
+  const bySpeaker = new Map<string, { speaker: Speaker; words: Applied[] }>();
+  for (const item of items) {
+    const speaker = speakerFor(item, question, world);
+    const group = bySpeaker.get(speaker.id);
+    if (group === undefined) bySpeaker.set(speaker.id, { speaker, words: [item] });
+    else group.words.push(item);
+  }
+  const spoken: Spoken[] = [];
+  const superseded: LeftOut[] = [];
+  for (const { speaker, words } of bySpeaker.values()) {
+    const { winner, fallen, contradicts } = standingOf(words);
+    spoken.push({ speaker, statement: winner.statement, match: winner.match, contradicts });
+    for (const { applied, rule } of fallen) {
+      // Another component of the very statement that stands is no other word.
+      if (applied.statement === winner.statement) continue;
+      const { statement, match } = applied;
+      superseded.push({ speaker, statement, match, reason: 'superseded', rule, by: winner.statement });
+    }
+  }
+  return { spoken, superseded };
+}
+
+/** Issuers who had a word in time and were not admitted with it. */
+function notAdmitted(leftOut: readonly LeftOut[]): string[] {
+  return leftOut
+    .filter(({ weight, reason }) => weight !== undefined && reason !== 'over_limit')
+    .map((item) => item.speaker.id);
+}
+
+/** The other ids of the vulnerability, as admitted voices name them: who is not heard names nothing. */
+function aliasesOf(question: Question, { voices }: Heard): string[] {
+  const ids = voices.flatMap(({ statement: { vulnerability } }) => {
+    const { name, labels, cves } = vulnerability;
+    // No chain joins two CVEs, not even in a label.
+    return [name, ...labels].filter((id) => !cves.includes(id));
+  });
+  return sortedUnique(ids).filter((id) => id !== question.vulnerability);
+}
+
+/** Of the sorted refs of every statement that applied and was in time, standing or not. */
+function inputDigest(items: readonly Applied[]): string {
+  return sha256(sortedUnique(items.map(({ statement: { ref } }) => `${ref.digest}#${ref.pointer}`)).join('\n'));
+}
