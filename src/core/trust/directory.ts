@@ -5,7 +5,7 @@
 import type { Speaker } from '../model/consensus.ts';
 import type { DocumentHead } from '../model/document.ts';
 import type { Issuer, IssuerSet } from '../model/issuer.ts';
-import type { Product } from '../model/product.ts';
+import type { Identifier, Product } from '../model/product.ts';
 import type { IssuerName } from '../model/statement.ts';
 import { lowerTier } from './tiers.ts';
 
@@ -43,17 +43,22 @@ function strangerId(head: DocumentHead, name: IssuerName | null): string {
   return name === null ? `delivery:${head.delivery.source}` : `${name.scheme}:${name.value}`;
 }
 
-/** Whether the asked product lies within what an issuer is registered as responsible for. */
+/** Whether the asked product lies within what an issuer is registered as responsible for; its own names always do. */
 export function isResponsibleFor(issuer: Issuer, asked: Product): boolean {
   if (issuer.products === null || asked.ids.length === 0) return true;
-  return issuer.products.some((prefix) => asked.ids.some((id) => within(id.key, prefix)));
+  return issuer.products.some((scope) => asked.ids.some((id) => isWithin(scopeText(id), scope)));
 }
 
-/** `pkg:rpm/redhat` covers `pkg:rpm/redhat` and what lies below it, never `pkg:rpm/redhatter`. */
-function within(key: string, prefix: string): boolean {
-  if (!key.startsWith(prefix)) return false;
-  const next = key.charAt(prefix.length);
-  return next === '' || next === '/' || next === ':' || prefix.endsWith('/') || prefix.endsWith(':');
+/** What a scope is a prefix of: a purl as it stands, a CPE as `cpe:vendor:product`. */
+function scopeText({ kind, text }: Identifier): string {
+  if (kind !== 'cpe') return text;
+  const [, , , vendor = '', product = ''] = text.split(':');
+  return `cpe:${vendor}:${product}`;
+}
+
+/** `pkg:rpm/redhat` covers itself and what lies below it, never `pkg:rpm/redhatter`. */
+function isWithin(text: string, scope: string): boolean {
+  return text.startsWith(scope) && (text.length === scope.length || '/:@?#'.includes(text.charAt(scope.length)));
 }
 
 /** Outside its own products an issuer speaks at most as `known` (consensus.md §4). */
