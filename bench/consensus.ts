@@ -11,7 +11,14 @@ export function benchConsensus(): void {
   const products = Array.from({ length: PAIRS }, (_, i) => product(`pkg:npm/package-${i}@1.0.0`));
   const statements = products.flatMap((each, i) => [
     said({ by: 'ann', status: 'affected', day: i % 20, product: each, salt: `a${i}` }),
-    said({ by: 'bob', status: 'not_affected', day: i % 19, product: each, salt: `b${i}`, justification: 'component_not_present' }),
+    said({
+      by: 'bob',
+      status: 'not_affected',
+      day: i % 19,
+      product: each,
+      salt: `b${i}`,
+      justification: 'component_not_present',
+    }),
   ]);
   const here = world(statements, [issuer('ann', 'known'), issuer('bob', 'trusted')], inMode('WeightedVote'), day(25));
   const candidates = candidatesAmong(statements);

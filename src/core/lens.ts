@@ -4,14 +4,14 @@
  */
 import { type Applied, appliedTo, inTimeAt, splitBy } from './consensus/applied.ts';
 import { decide } from './consensus/decide.ts';
-import { type Replaced, replacedAt } from './consensus/lineage.ts';
+import { pendingAt, type Replaced, replacedAt } from './consensus/lineage.ts';
 import { standingOf } from './consensus/standing.ts';
 import type { Consensus, LeftOut, LeftOutReason, Speaker } from './model/consensus.ts';
 import type { DocumentHead } from './model/document.ts';
 import type { Ground } from './model/ground.ts';
 import type { Question } from './model/match.ts';
 import type { Statement } from './model/statement.ts';
-import { sha256 } from './std/digest.ts';
+import { type Digest, sha256 } from './std/digest.ts';
 import { by, inTurn, type Order, sortedUnique } from './std/order.ts';
 import { type Directory, directoryOf, speakerOf } from './trust/directory.ts';
 import { type Heard, hear, type Spoken } from './trust/hearing.ts';
@@ -20,16 +20,26 @@ import { type Heard, hear, type Spoken } from './trust/hearing.ts';
 export interface World extends Ground {
   readonly directory: Directory;
   readonly replaced: Replaced;
+  /** Revisions that are not in force yet. */
+  readonly pending: ReadonlySet<Digest>;
 }
 
 /** `heads`: of every document of the evidence, also of those that make no statement. */
 export function worldOf(heads: readonly DocumentHead[], ground: Ground): World {
-  return { ...ground, directory: directoryOf(ground.issuers), replaced: replacedAt(heads, ground.asOf) };
+  const { issuers, asOf } = ground;
+  return {
+    ...ground,
+    directory: directoryOf(issuers),
+    replaced: replacedAt(heads, asOf),
+    pending: pendingAt(heads, asOf),
+  };
 }
 
 /** `candidates`: at least every statement that could answer the question, in any order; others do no harm. */
 export function lens(question: Question, candidates: readonly Statement[], world: World): Consensus {
-  const [inTime, early] = splitBy(appliedTo(question, candidates), (item) => inTimeAt(item, world.asOf));
+  const [inTime, early] = splitBy(appliedTo(question, candidates), (item) => {
+    return inTimeAt(item, world.asOf) && !world.pending.has(item.statement.document.digest);
+  });
   const [standing, fallen] = splitBy(inTime, ({ statement: { document } }) => {
     return document.quarantine === null && !world.replaced.has(document.digest);
   });
@@ -84,9 +94,10 @@ function leftOutOf(item: Applied, reason: LeftOutReason, question: Question, wor
 function silenced(item: Applied, standing: readonly Applied[], question: Question, world: World): LeftOut {
   const newer = world.replaced.get(item.statement.document.digest);
   if (newer === undefined) return leftOutOf(item, 'quarantined', question, world);
-  const successor = standing.find(({ statement }) => statement.document.digest === newer.digest);
-  if (successor === undefined) return { ...leftOutOf(item, 'withdrawn', question, world), rule: 'lineage' };
-  return { ...leftOutOf(item, 'superseded', question, world), rule: 'lineage', by: successor.statement };
+  const successors = standing.filter(({ statement }) => statement.document.digest === newer.digest);
+  if (successors.length === 0) return { ...leftOutOf(item, 'withdrawn', question, world), rule: 'lineage' };
+  const { winner } = standingOf(successors);
+  return { ...leftOutOf(item, 'superseded', question, world), rule: 'lineage', by: winner.statement };
 }
 
 /** One issuer, one voice: the statement of each that stands, and those of its own that fell to it. */

@@ -2,7 +2,7 @@
  * The statements that could answer a question, found by vulnerability and product instead of one by one. A candidate need
  * not match; a statement that is no candidate never does, which a property test holds against the plain definition.
  */
-import { indexKeys } from '../identity/product-key.ts';
+import { indexKeys, lookupKeys } from '../identity/product-key.ts';
 import type { Question } from '../model/match.ts';
 import type { Statement, VulnerabilityName } from '../model/statement.ts';
 import { sortedUnique } from '../std/order.ts';
@@ -30,6 +30,11 @@ export function spokenIds({ cves, name }: VulnerabilityName): readonly string[] 
   return cves.length > 0 ? cves : [name];
 }
 
+/** The ids under which it may answer: without a CVE also those that it knows as others. */
+function answeredIds({ cves, name, labels }: VulnerabilityName): readonly string[] {
+  return cves.length > 0 ? cves : [name, ...labels];
+}
+
 export function candidatesAmong(statements: readonly Statement[]): Candidates {
   const byVulnerability = new Map<string, Statement[]>();
   const buckets = new Map<string, Map<string, Bucket>>();
@@ -41,11 +46,11 @@ export function candidatesAmong(statements: readonly Statement[]): Candidates {
     const componentKeys = statement.components.map(indexKeys);
     for (const id of spoken) {
       listed(byVulnerability, id).push(statement);
+      for (const key of productKeys) entry(onProduct, key, () => new Set<string>()).add(id);
+    }
+    for (const id of answeredIds(statement.vulnerability)) {
       const products = entry(buckets, id, () => new Map<string, Bucket>());
-      for (const key of productKeys) {
-        entry(onProduct, key, () => new Set<string>()).add(id);
-        file(statement, entry(products, key, emptyBucket), componentKeys);
-      }
+      for (const key of productKeys) file(statement, entry(products, key, emptyBucket), componentKeys);
     }
     for (const label of [statement.vulnerability.name, ...statement.vulnerability.labels]) {
       for (const id of spoken) entry(byLabel, label, () => new Set<string>()).add(id);
@@ -76,8 +81,8 @@ function find({ product, component }: Question, products: ReadonlyMap<string, Bu
   const add = (statements: readonly Statement[] = []) => {
     for (const statement of statements) found.add(statement);
   };
-  const inside = component === null ? null : indexKeys(component);
-  for (const key of indexKeys(product)) {
+  const inside = component === null ? null : lookupKeys(component);
+  for (const key of lookupKeys(product)) {
     const bucket = products?.get(key);
     if (inside === null) add(bucket?.all);
     else add(bucket?.onTheWhole);

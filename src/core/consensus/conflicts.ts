@@ -19,7 +19,7 @@ export function conflictsOf(
 ): Conflict[] {
   const found = [
     statusDisagreement(choice.status, voices, weights, policy),
-    choice.tied ? conflict('weight_tie', severityOf(choice.front), speakers(choice.front)) : null,
+    choice.tied === 'weights' ? conflict('weight_tie', severityOf(choice.front), speakers(choice.front)) : null,
     justificationDisagreement(choice.status, voices),
     scopeMismatch(choice.status, voices),
     contradicting.length > 0 ? conflict('issuer_contradiction', 'low', contradicting) : null,

@@ -30,7 +30,7 @@ export function decide(
 ): Decision {
   const voices = admitted.filter(({ counted }) => counted > 0);
   const weights = weightsOf(voices);
-  if (voices.length === 0) return silence([...unheard, ...admitted.map(({ speaker }) => speaker.id)], weights, policy);
+  if (voices.length === 0) return silence(unheard, admitted, weights, policy);
   const choice = MODE_RULES[policy.mode](voices, weights);
   return {
     status: choice.status,
@@ -43,16 +43,21 @@ export function decide(
   };
 }
 
-/** VexLens never says what nobody said. */
-function silence(unheard: readonly string[], weights: Weights, policy: Policy['consensus']): Decision {
-  const heardNobody = unheard.length === 0;
+/** VexLens never says what nobody said. `admitted`: voices of which none counts for anything. */
+function silence(
+  unheard: readonly string[],
+  admitted: readonly Voice[],
+  weights: Weights,
+  policy: Policy['consensus'],
+): Decision {
+  const spoke = [...unheard, ...admitted.map(({ speaker }) => speaker.id)];
   return {
     status: null,
-    cautious: null,
+    cautious: worst(admitted.map(({ statement }) => statement.status)),
     justification: null,
-    outcome: heardNobody ? 'no_data' : 'insufficient_data',
+    outcome: spoke.length === 0 ? 'no_data' : 'insufficient_data',
     confidence: 0,
-    conflicts: heardNobody || !policy.enableConflictDetection ? [] : [insufficientData(unheard)],
+    conflicts: spoke.length === 0 || !policy.enableConflictDetection ? [] : [insufficientData(spoke)],
     weights,
   };
 }
@@ -68,6 +73,6 @@ function outcomeOf(choice: Choice, voices: readonly Voice[], weights: Weights): 
   if (voices.every(({ statement }) => statement.status === choice.status)) return 'unanimous';
   if (choice.branch === 'authoritative') return 'authoritative';
   if (choice.branch === 'lattice') return 'most_conservative';
-  if (choice.tied) return 'tie_broken';
+  if (choice.tied !== null) return 'tie_broken';
   return weights[choice.status] * 2 > totalOf(weights) ? 'majority' : 'plurality';
 }

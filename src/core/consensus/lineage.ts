@@ -19,38 +19,80 @@ export function inForce(instant: Instant | null, asOf: Instant): boolean {
 export type Replaced = ReadonlyMap<Digest, DocumentHead>;
 
 export function replacedAt(heads: readonly DocumentHead[], asOf: Instant): Replaced {
-  const replaced = new Map<Digest, DocumentHead>();
+  const next = new Map<Digest, DocumentHead>();
   for (const revisions of lineages(heads)) {
-    const current = revisions.filter((head) => inForce(head.instant, asOf)).sort(inTurn(NEWEST_FIRST, by(digestOf)));
+    const current = revisions.filter((head) => inForce(head.instant, asOf)).sort(IN_ORDER);
     const [newest] = current;
     if (newest === undefined) continue;
     const tied = current.filter((head) => NEWEST_FIRST(newest, head) === 0);
-    for (const older of current.slice(tied.length)) replaced.set(older.digest, newest);
-    for (const [digest, head] of successors(tied)) replaced.set(digest, head);
+    for (const older of current.slice(tied.length)) follows(next, older.digest, newest);
+    const editions = new Set(tied.map(({ digest }) => digest));
+    for (const later of tied) followsTied(next, later, editions);
   }
-  return replaced;
+  // A circle of replacements orders nothing: then all its editions stand.
+  for (const digest of onCircles(next)) next.delete(digest);
+  return lastOf(next);
 }
 
-function digestOf(head: DocumentHead): Digest {
-  return head.digest;
+/** Revisions that are not in force yet: inside a lineage a document speaks from its own instant on. */
+export function pendingAt(heads: readonly DocumentHead[], asOf: Instant): ReadonlySet<Digest> {
+  const revisions = lineages(heads).flat();
+  return new Set(revisions.filter((head) => !inForce(head.instant, asOf)).map(({ digest }) => digest));
+}
+
+/** A document may belong to two lineages, by its source and by its signer: the newest successor counts, in any order. */
+function follows(next: Map<Digest, DocumentHead>, digest: Digest, head: DocumentHead): void {
+  const other = next.get(digest);
+  if (other === undefined || IN_ORDER(head, other) < 0) next.set(digest, head);
 }
 
 /** Among editions that nothing else puts in order, what a source served at a place before is the older one. */
-function successors(tied: readonly DocumentHead[]): Map<Digest, DocumentHead> {
-  const found = new Map<Digest, DocumentHead>();
-  for (const head of tied) {
-    const next = tied.find((other) => other.delivery.replaces === head.digest);
-    if (next !== undefined) found.set(head.digest, next);
+function followsTied(next: Map<Digest, DocumentHead>, later: DocumentHead, editions: ReadonlySet<Digest>): void {
+  const { replaces } = later.delivery;
+  if (replaces !== null && editions.has(replaces)) follows(next, replaces, later);
+}
+
+function onCircles(next: ReadonlyMap<Digest, DocumentHead>): Digest[] {
+  const found: Digest[] = [];
+  const done = new Set<Digest>();
+  for (const start of next.keys()) {
+    const trail: Digest[] = [];
+    let at: Digest | undefined = start;
+    while (at !== undefined && !done.has(at)) {
+      done.add(at);
+      trail.push(at);
+      at = next.get(at)?.digest;
+    }
+    const back = at === undefined ? -1 : trail.indexOf(at);
+    if (back >= 0) found.push(...trail.slice(back));
   }
-  // A circle of replacements orders nothing: then all editions stand.
-  return found.size === tied.length ? new Map() : found;
+  return found;
+}
+
+/** What was replaced by what was itself replaced: the last of the chain stands instead. */
+function lastOf(next: ReadonlyMap<Digest, DocumentHead>): Map<Digest, DocumentHead> {
+  const last = new Map<Digest, DocumentHead>();
+  for (const [start, successor] of next) {
+    const trail = [start];
+    let head = successor;
+    while (!last.has(head.digest)) {
+      const after = next.get(head.digest);
+      if (after === undefined) break;
+      trail.push(head.digest);
+      head = after;
+    }
+    const end = last.get(head.digest) ?? head;
+    for (const digest of trail) last.set(digest, end);
+  }
+  return last;
 }
 
 /** Documents that could replace one another: by lineage and source, and again by lineage and signer. */
 function lineages(heads: readonly DocumentHead[]): DocumentHead[][] {
   const groups = new Map<string, DocumentHead[]>();
-  for (const head of heads) {
-    if (head.lineage === null) continue;
+  // The same document twice is one; one in quarantine replaces nothing: the last that may speak goes on speaking.
+  for (const head of new Map(heads.map((each) => [each.digest, each])).values()) {
+    if (head.lineage === null || head.quarantine !== null) continue;
     const authorities = [`source ${head.delivery.source}`];
     if (head.verification.verdict === 'valid') authorities.push(`signer ${head.verification.issuer}`);
     for (const authority of authorities) {
@@ -75,6 +117,11 @@ const NEWEST_FIRST: Order<DocumentHead> = inTurn(
   byGreatest((head) => head.delivery.listed ?? UNKNOWN_TIME),
   byGreatest((head) => head.instant ?? UNKNOWN_TIME),
   byGreatest((head) => head.lineage?.generated ?? UNKNOWN_TIME),
+);
+
+const IN_ORDER: Order<DocumentHead> = inTurn(
+  NEWEST_FIRST,
+  by((head) => head.digest),
 );
 
 /** An integer or SemVer (CSAF 2.0 §3.1.11); `n` is `n.0.0`; what is neither is older than what is. */

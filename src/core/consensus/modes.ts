@@ -16,8 +16,8 @@ export type Branch = 'vote' | 'lattice' | 'authoritative';
 export interface Choice {
   readonly status: Status;
   readonly branch: Branch;
-  /** Several statuses were equal on top, and the worst was taken. */
-  readonly tied: boolean;
+  /** What of several statuses was equal on top, so that the worst was taken. */
+  readonly tied: 'weights' | 'times' | null;
   /** The voices on top: those of the deciding status, and of the statuses that were equal to it. */
   readonly front: readonly Voice[];
 }
@@ -31,7 +31,11 @@ export function weightsOf(voices: readonly Voice[]): Weights {
 }
 
 /** The voices for which `measure` is greatest, and the worst status among them. */
-function top(voices: readonly Voice[], measure: (voice: Voice) => number | bigint): Choice {
+function top(
+  voices: readonly Voice[],
+  equals: 'weights' | 'times',
+  measure: (voice: Voice) => number | bigint,
+): Choice {
   let front: Voice[] = [];
   let greatest: number | bigint | null = null;
   for (const voice of voices) {
@@ -41,8 +45,14 @@ function top(voices: readonly Voice[], measure: (voice: Voice) => number | bigin
       front = [voice];
     } else if (value === greatest) front.push(voice);
   }
+  return onTop(front, equals);
+}
+
+/** Of the voices on top the worst status. */
+function onTop(front: readonly Voice[], equals: 'weights' | 'times'): Choice {
   const status = worstOf(front);
-  return { status, branch: 'vote', tied: front.some((v) => v.statement.status !== status), front };
+  const differ = front.some(({ statement }) => statement.status !== status);
+  return { status, branch: 'vote', tied: differ ? equals : null, front };
 }
 
 function worstOf(voices: readonly Voice[]): Status {
@@ -52,12 +62,11 @@ function worstOf(voices: readonly Voice[]): Status {
 function vote(voices: readonly Voice[], weights: Weights): Choice {
   const greatest = Math.max(...Object.values(weights));
   const front = voices.filter(({ statement }) => weights[statement.status] === greatest);
-  const status = worstOf(front);
-  return { status, branch: 'vote', tied: front.some((v) => v.statement.status !== status), front };
+  return onTop(front, 'weights');
 }
 
 function lattice(voices: readonly Voice[]): Choice {
-  return { status: worstOf(voices), branch: 'lattice', tied: false, front: voices };
+  return { status: worstOf(voices), branch: 'lattice', tied: null, front: voices };
 }
 
 function authoritativeFirst(voices: readonly Voice[], weights: Weights): Choice {
@@ -69,9 +78,9 @@ function authoritativeFirst(voices: readonly Voice[], weights: Weights): Choice 
 }
 
 export const MODE_RULES: Readonly<Record<Mode, Rule>> = {
-  HighestWeight: (voices) => top(voices, ({ counted }) => counted),
+  HighestWeight: (voices) => top(voices, 'weights', ({ counted }) => counted),
   WeightedVote: vote,
   Lattice: lattice,
   AuthoritativeFirst: authoritativeFirst,
-  MostRecent: (voices) => top(voices, ({ statement }) => statedAt(statement)),
+  MostRecent: (voices) => top(voices, 'times', ({ statement }) => statedAt(statement)),
 };

@@ -39,12 +39,14 @@ export interface ProductMatch {
   readonly kind: MatchKind;
   /** The kind of identifier that settled it. */
   readonly by: IdentifierKind | 'name';
-  /** Version precision: 0 digest or hash, 1 exact, 2 range, 3 versionless. */
+  /** Version precision: 0 digest or hash, 1 exact, 2 range, 3 versionless. In scope `component` those of both added. */
   readonly precision: number;
   /** How many identifying qualifiers matched. */
   readonly qualifiers: number;
   /** The texts are equal only after folding. */
   readonly folded: boolean;
+  /** By a hash alone whose collisions are made to order: sha-1 or md5. */
+  readonly weak?: true;
 }
 
 /** Why a product identity does not answer another: the first rule that failed. */

@@ -38,13 +38,17 @@ function dayNumber(year: number, month: number, day: number): number {
   return before * 365 + leaps + (DAYS_BEFORE_MONTH[month - 1] ?? 0) + leapDay + day - 719_163;
 }
 
+/** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z: beyond them RFC 3339 in UTC has no text. */
+const FIRST_SECOND = dayNumber(1, 1, 1) * 86_400;
+const LAST_SECOND = dayNumber(9999, 12, 31) * 86_400 + 86_399;
+
 // Anchored, with no nested or adjacent open-ended repeats: linear on any text.
 const SHAPE =
   /^(\d{4})-(\d{2})-(\d{2})(?:([Tt ])(\d{2}):(\d{2})(?::(\d{2})(?:([.,])(\d{1,64}))?)?(Z|z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
  * Reads an RFC 3339 instant, and the near misses that formats.md §9 lists, each with its note.
- * Null where the text is no instant. Range: years 0001 to 9999, nanoseconds.
+ * Null where the text is no instant. Range: years 0001 to 9999 in UTC, nanoseconds.
  */
 export function readInstant(text: string): ReadInstant | null {
   if (text.length > 100) return null;
@@ -76,6 +80,7 @@ export function readInstant(text: string): ReadInstant | null {
   const offset = zone === undefined ? 0 : zoneSeconds(zone);
   if (offset === null) return null;
   const seconds = dayNumber(y, mo, d) * 86_400 + clock - offset;
+  if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return null;
   return { instant: BigInt(seconds) * SECOND + nanos, notes: [...notes] };
 }
 

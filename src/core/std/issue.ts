@@ -137,10 +137,16 @@ export function issueOf(code: IssueCode, effect: Effect, detail: IssueDetail = {
     severity,
     pointer,
     message,
-    ...(text === undefined ? {} : { text: text.length > MAX_ISSUE_TEXT ? `${text.slice(0, MAX_ISSUE_TEXT)}…` : text }),
+    ...(text === undefined ? {} : { text: shortened(text) }),
     ...(clause === undefined ? {} : { clause }),
     ...(position === undefined ? {} : { position }),
   };
+}
+
+function shortened(text: string): string {
+  if (text.length <= MAX_ISSUE_TEXT) return text;
+  // Half a surrogate pair has no UTF-8 form, and RFC 8785 refuses it.
+  return `${text.slice(0, MAX_ISSUE_TEXT).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** Collects the issues of one document: the first thousand whole, all of them counted. */

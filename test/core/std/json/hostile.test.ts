@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Issue, MAX_ISSUES } from '../../../../src/core/std/issue.ts';
 import { isDifferentTwice } from '../../../../src/core/std/json/findings.ts';
 import { readJson } from '../../../../src/core/std/json/read.ts';
+import { segmentsOf } from '../../../../src/core/std/json/view.ts';
 import { MAX_POINTER } from '../../../../src/core/std/json/walk.ts';
 import { utf8 } from './texts.ts';
 
@@ -192,19 +193,11 @@ describe('a member that comes twice is noted, and its last value read', () => {
     ['[{"a/b":{"~":0,"~":[]}}]', '/0/a~1b/~0', 'different'],
     ['{"":1,"":1}', '/', 'same'],
     ['{"é":1,"\\u00e9":2}', '/é', 'different'],
-    [`{"a":"${'x'.repeat(5000)}","a":"\\u0078${'x'.repeat(4999)}"}`, '/a', 'different'],
   ])('%s', (text, pointer, values) => {
     const answer = readJson(utf8(text));
-    const name = pointer.split('/').at(-1)?.replace('~1', '/').replace('~0', '~');
     expect(answer).toMatchObject({ ok: true, value: JSON.parse(text) });
     expect(answer.issues).toMatchObject([
-      {
-        code: 'format.duplicate_key',
-        effect: 'kept',
-        severity: 'warning',
-        pointer,
-        text: name?.replace('a~1b', 'a/b'),
-      },
+      { code: 'format.duplicate_key', effect: 'kept', severity: 'warning', pointer, text: segmentsOf(pointer).at(-1) },
     ]);
     expect(answer.issues.map(isDifferentTwice)).toEqual([values === 'different']);
     expect(answer.issues[0]?.message).toContain(values);
@@ -225,13 +218,18 @@ describe('a member that comes twice is noted, and its last value read', () => {
     expect(issuesIn(text).map(({ pointer }) => pointer)).toEqual(['/name 0']);
     const long = 'n'.repeat(400);
     expect(issuesIn(`{"${long}":1,"${long}":1}`)).toHaveLength(1);
+    expect(issuesIn(`{"${long}1${long}":1,"${long}2${long}":1}`)).toHaveLength(0);
+  });
+
+  it('with long values that are spelt differently, counts as different', () => {
+    const long = 'x'.repeat(5000);
+    expect(issuesIn(`{"a":"x${long}","a":"\\u0078${long}"}`).map(isDifferentTwice)).toEqual([true]);
   });
 
   it.each([
     '{"a":{"a":1},"b":[{"a":1},{"a":1}]}',
     '{"a":"a","b":"a"}',
     '{"aaaa1bbbb":1,"aaaa2bbbb":2,"aaaa":1,"aaa":2,"aa":3}',
-    `{"${'n'.repeat(200)}1${'n'.repeat(200)}":1,"${'n'.repeat(200)}2${'n'.repeat(200)}":2}`,
   ])('%s has none', (text) => expect(issuesIn(text)).toEqual([]));
 
   it('tells no other issue for one', () => {

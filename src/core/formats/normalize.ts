@@ -1,0 +1,209 @@
+/**
+ * Bytes → document: the whole road in, as a list of steps. Invariant: whatever the bytes are, the answer is a document with
+ * its counts and its issues; one that is refused has no head and no statements, and what could be read of it counts as
+ * dropped. Nothing but the bytes, their delivery and the options bears on the answer.
+ */
+import { type IdentifierReader, identifierReader } from '../identity/identifier.ts';
+import type { Delivery, FormatName, NormalisedDocument } from '../model/document.ts';
+import type { Verification } from '../model/verification.ts';
+import { type Digest, sha256 } from '../std/digest.ts';
+import {
+  type Effect,
+  ISSUE_CODES,
+  type Issue,
+  type IssueCode,
+  type IssueLog,
+  issueLog,
+  issueOf,
+  MAX_ISSUES,
+} from '../std/issue.ts';
+import { isDifferentTwice } from '../std/json/findings.ts';
+import { withPositions } from '../std/json/locate.ts';
+import { type Json, readJson } from '../std/json/read.ts';
+import { asArray, asObject, asText, type JsonObject } from '../std/json/view.ts';
+import { countsOf, overLimit, refused, withoutDoubtful, withoutRepeats } from './counts.ts';
+import { csaf } from './csaf.ts';
+import { cyclonedx } from './cyclonedx.ts';
+import { openvex } from './openvex.ts';
+import type { FormatReader, Reading } from './reading.ts';
+import { type Opened, underSubjects, unwrap, type WrappedInput, within } from './wrapper.ts';
+
+export interface Given {
+  readonly delivery: Delivery;
+  readonly verification: Verification;
+  /** SHA-256 of the bytes, where the caller knows it already. */
+  readonly digest?: Digest;
+}
+
+export interface NormalizeOptions {
+  readonly strict: boolean;
+  /** Normalization.EnabledFormats. */
+  readonly enabledFormats: ReadonlySet<FormatName>;
+  /** Normalization.MaxDocumentSizeBytes. */
+  readonly maxDocumentBytes: number;
+  /** Normalization.MaxStatementsPerDocument. */
+  readonly maxStatements: number;
+  /** Kept between documents: the same identifier is parsed once. */
+  readonly ids?: IdentifierReader;
+}
+
+export function normalize(bytes: Uint8Array, given: Given, options: NormalizeOptions): NormalisedDocument {
+  const { strict, maxDocumentBytes } = options;
+  const digest = given.digest ?? sha256(bytes);
+  const log = watchedLog(strict);
+  if (bytes.length > maxDocumentBytes) {
+    log.add('limit.document_bytes', 'rejects', { message: overLimit('bytes', bytes.length, maxDocumentBytes) });
+    return documentOf(digest, NOTHING, log, null);
+  }
+  const json = readJson(bytes);
+  for (const issue of json.issues) log.add(issue.code, issue.effect, json.ok ? issue : hinted(issue, bytes));
+  const reading = json.ok ? readValue(json.value, json.issues, { ...given, digest }, options, log) : NOTHING;
+  return documentOf(digest, reading, log, bytes);
+}
+
+const NOTHING: Reading = { head: null, statements: [], statementsRead: 0, dropped: [] };
+
+function readValue(
+  value: Json,
+  found: readonly Issue[],
+  given: Given & { readonly digest: Digest },
+  options: NormalizeOptions,
+  log: IssueLog,
+): Reading {
+  const { ids = identifierReader(), maxStatements, enabledFormats } = options;
+  const root = asObject(value);
+  if (root === null) log.add('format.unknown', 'rejects', { message: 'JSON, but no object, so no document' });
+  const opened = root === null ? null : unwrap(root, ids, log);
+  const reader = opened === null ? null : readerOf(opened, enabledFormats, log);
+  if (opened === null || reader === null) return NOTHING;
+  const { document, base, subjects } = opened;
+  const input: WrappedInput = { ...given, root: document, log: within(log, base), ids, maxStatements, subjects };
+  const reading = underSubjects(reader.read(input), opened, log);
+  if (found.length >= MAX_ISSUES) log.add('format.duplicate_key', 'rejects', { message: TOO_MANY_FAULTS });
+  return withoutRepeats(withoutDoubtful(reading, reader.name, base, found.filter(isDifferentTwice)), log);
+}
+
+const TOO_MANY_FAULTS = `${MAX_ISSUES} faults or more in the JSON: which members came twice cannot be told any more`;
+
+/** A refusal takes the whole document, whatever a reader made of it; in strict mode many codes are one. */
+function documentOf(digest: Digest, reading: Reading, log: WatchedLog, bytes: Uint8Array | null): NormalisedDocument {
+  const { refusal, reported } = log;
+  const { statements, read } = countsOf(reading);
+  const kept = refusal === null ? reading : refused(refusal.code, { statements, assertions: read });
+  return {
+    digest,
+    head: kept.head,
+    statements: kept.statements,
+    counts: countsOf(kept),
+    issues: bytes === null || reported.length === 0 ? reported : withPositions(bytes, reported),
+    issueTotal: log.total,
+  };
+}
+
+/** A log that knows why the document is refused, if it is. */
+interface WatchedLog extends IssueLog {
+  /** The first issue that refuses it. */
+  readonly refusal: Issue | null;
+  /** The issues as they are told: what refuses the document is among them, and is called so. */
+  readonly reported: readonly Issue[];
+}
+
+function watchedLog(strict: boolean): WatchedLog {
+  const log = issueLog();
+  let refusal: Issue | null = null;
+  const refuses = (code: IssueCode, effect: Effect): boolean =>
+    effect === 'rejects' || (strict && ISSUE_CODES[code].strict === 'rejects');
+  return {
+    add(code, effect, detail) {
+      if (refusal === null && refuses(code, effect)) refusal = issueOf(code, 'rejects', detail);
+      log.add(code, refuses(code, effect) ? 'rejects' : effect, detail);
+    },
+    get issues() {
+      return log.issues;
+    },
+    get total() {
+      return log.total;
+    },
+    get strictRefuses() {
+      return log.strictRefuses;
+    },
+    get refusal() {
+      return refusal;
+    },
+    get reported() {
+      if (refusal === null || log.issues.some(({ effect }) => effect === 'rejects')) return log.issues;
+      return [...log.issues.slice(0, MAX_ISSUES - 1), refusal];
+    },
+  };
+}
+
+/** SPDX 3 is known by its look, so that a person reads why it says nothing here. */
+const spdx: FormatReader = {
+  name: 'SPDX',
+  detect(root) {
+    const contexts = asArray(root['@context']) ?? [root['@context']];
+    const isSpdx = contexts.some((context) => asText(context)?.startsWith('https://spdx.org/rdf/3.') === true);
+    return isSpdx && root['@graph'] !== undefined;
+  },
+  read({ log }) {
+    log.add('format.version_unsupported', 'rejects', { pointer: '/@context', message: 'SPDX 3 is not read yet' });
+    return NOTHING;
+  },
+};
+
+/** The table of formats: adding one is one row. */
+const READERS: readonly FormatReader[] = [openvex, csaf, cyclonedx, spdx];
+
+/** The one reader that takes the document for its own; null where it is refused. */
+function readerOf(opened: Opened, enabled: ReadonlySet<FormatName>, log: IssueLog): FormatReader | null {
+  const { document, base: pointer, predicateType, format } = opened;
+  const [reader, second] = READERS.filter(({ detect }) => detect(document));
+  if (reader === undefined) {
+    log.add('format.unknown', 'rejects', { pointer, message: unknownAs(document) });
+    return null;
+  }
+  if (second !== undefined) {
+    log.add('format.ambiguous', 'rejects', { pointer, message: `both ${reader.name} and ${second.name}` });
+    return null;
+  }
+  if (predicateType !== null && format !== reader.name) {
+    const message = `the predicate is ${reader.name}, which its type does not say; read as what it is`;
+    log.add('format.predicate_mismatch', 'kept', { pointer: '/predicateType', message, text: predicateType });
+  }
+  if (enabled.has(reader.name)) return reader;
+  const message = `${reader.name} is not in Normalization.EnabledFormats: ${[...enabled].join(', ')}`;
+  log.add('format.disabled', 'rejects', { pointer, message });
+  return null;
+}
+
+/** What is often taken for VEX, by a member that tells. */
+const LOOKS: readonly (readonly [what: string, tells: (root: JsonObject) => boolean])[] = [
+  ['an envelope that was not opened', (root) => root.payload !== undefined && root.signatures !== undefined],
+  ['a SARIF report of a scanner', (root) => asArray(root.runs) !== null],
+  ['the report of a scanner', (root) => asArray(root.matches) !== null || asArray(root.Results) !== null],
+  ['an SPDX 2 SBOM', (root) => root.spdxVersion !== undefined],
+  ['a CycloneDX BOM of another kind: `bomFormat` is not CycloneDX', (root) => root.bomFormat !== undefined],
+  ['CycloneDX 2, which is not read', (root) => root.specFormat !== undefined],
+  ['an OSV record', (root) => root.schema_version !== undefined && asArray(root.affected) !== null],
+  ['a ROLIE feed', (root) => asObject(root.feed) !== null],
+  ['the metadata of a CSAF provider', (root) => root.metadata_version !== undefined],
+  ['an index of a VEX repository', (root) => asArray(root.packages) !== null],
+  ['the manifest of a VEX repository', (root) => asArray(root.versions) !== null],
+  ['a JSON Schema or JSON-LD context', (root) => root.$defs !== undefined || asObject(root.statements) !== null],
+];
+
+function unknownAs(root: JsonObject): string {
+  const look = LOOKS.find(([, tells]) => tells(root))?.[0];
+  return `no OpenVEX, CSAF 2 or CycloneDX document${look === undefined ? '' : `; it looks like ${look}`}`;
+}
+
+/** Forms of CycloneDX that are no JSON: what is to be done about them is worth a sentence. */
+function hinted(issue: Issue, bytes: Uint8Array): Issue {
+  const head = String.fromCharCode(...bytes.subarray(0, 1_024));
+  const isXml = head.includes('http://cyclonedx.org/schema/bom');
+  // Field 1 of the message, spec_version, is a text of three characters: `1.4`.
+  const isProtobuf = head.startsWith('\n\u00031.');
+  if (issue.code !== 'format.not_json' || !(isXml || isProtobuf)) return issue;
+  const form = isXml ? 'XML' : 'protobuf';
+  return { ...issue, message: `${issue.message}. CycloneDX is read as JSON, not as ${form}: convert the BOM first` };
+}

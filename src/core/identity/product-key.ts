@@ -1,0 +1,73 @@
+/** The keys of a product: the one that names it in a pair, those it is filed under, and those it is looked up by. */
+import { ANY_VERSION, type Product } from '../model/product.ts';
+import { sortedUnique } from '../std/order.ts';
+import { readCpe, writeCpe } from './cpe.ts';
+import { anyOfKind } from './identifier.ts';
+import { productForm } from './product-form.ts';
+import { firstOf, productText } from './product-text.ts';
+import { type PurlForm, purlForm } from './purl-form.ts';
+import { foldName } from './text.ts';
+
+export { type AskedProduct, askedProduct } from './asked-product.ts';
+export { productText } from './product-text.ts';
+
+/**
+ * The product's part of a pair's key (formats.md §7): without version and without what does not identify, with the
+ * platforms. `issuerValue` is whose name it is, where the product is known by name only.
+ */
+export function productKey(product: Product, issuerValue: string | null): string {
+  const platforms = (product.platforms ?? []).map(productText);
+  return [ownKey(product, issuerValue), ...platforms].join(' on ');
+}
+
+function ownKey(product: Product, issuerValue: string | null): string {
+  const purls = product.ids.flatMap((id) => (id.kind === 'purl' ? (purlForm(id) ?? []) : []));
+  const [purl] = sortedUnique(purls.map(identityOf));
+  if (purl !== undefined) return purl;
+  const cpe = firstOf(product, 'cpe');
+  const name = foldName(product.name ?? '');
+  if (cpe !== null) return name === '' ? versionless(cpe.text) : `${versionless(cpe.text)} ${name}`;
+  const other = firstOf(product, 'hash')?.text ?? firstOf(product, 'uri')?.key;
+  if (other !== undefined) return other;
+  const vendor = foldName(product.vendor ?? '');
+  const called = name === '' ? productText({ ...product, version: ANY_VERSION }) : name;
+  return `name:${JSON.stringify([issuerValue ?? '', vendor, called])}`;
+}
+
+/** A purl's key with what else identifies it. */
+function identityOf({ key, qualifiers, container, subpath }: PurlForm): string {
+  const place = container?.repository ?? container?.suffix ?? null;
+  const all = [...qualifiers, ...(place === null ? [] : [['repository_url', place] as const])];
+  const pairs = all.map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `${key}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}${subpath === '' ? '' : `#${subpath}`}`;
+}
+
+/** One CPE with any version and update. */
+function versionless(text: string): string {
+  const cpe = readCpe(text);
+  return cpe === null ? text : writeCpe(cpe.map((value, i) => (i === VERSION || i === VERSION + 1 ? '*' : value)));
+}
+
+const VERSION = 3;
+
+/** Every key under which a statement on this product is filed: those of its identifiers and names. */
+export function indexKeys(product: Product): string[] {
+  const { hashes, digests, names } = productForm(product);
+  const keys = new Set(product.ids.map((id) => id.key));
+  for (const hash of [...hashes, ...digests]) keys.add(hash.text);
+  for (const name of [names.full, names.path]) if (name !== null) keys.add(`name:${name}`);
+  return sortedUnique(keys);
+}
+
+/**
+ * Every key under which a statement that answers for this product may be filed: its own, the source package it was built
+ * from, and the places of those that hold wildcards. What shares no key never matches.
+ */
+export function lookupKeys(product: Product): string[] {
+  const keys = new Set(indexKeys(product));
+  for (const entry of productForm(product).entries) {
+    if (entry.kind !== 'purl') keys.add(anyOfKind(entry.kind));
+    else if (entry.form.source !== null) keys.add(`${entry.form.space}/${entry.form.source.name}`);
+  }
+  return sortedUnique(keys);
+}

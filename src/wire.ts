@@ -1,0 +1,9 @@
+/** Which adapters stand behind the ports. Only this file knows them; sealed mode is to be decided here, once. */
+import { arrivals } from './adapters/files/arrivals.ts';
+import type { World } from './cli/world.ts';
+
+/** What the commands read from: files, directories, patterns, standard input. */
+export function evidenceFrom(stdin: AsyncIterable<Uint8Array>): World['arrivals'] {
+  return (paths, { maxBytes, onListed }) =>
+    arrivals(paths, { maxBytes, stdin, ...(onListed === undefined ? {} : { onListed }) });
+}
