@@ -40,8 +40,7 @@ export function checkOption(path: string, option: Option, node: Node, problems: 
 }
 
 function numberOf(node: Node): number {
-  // -0 becomes 0, so that equal settings have one digest.
-  return node.is === 'scalar' && typeof node.value === 'number' ? node.value + 0 : Number.NaN;
+  return node.is === 'scalar' && typeof node.value === 'number' ? node.value : Number.NaN;
 }
 
 function isInteger(node: Node): boolean {

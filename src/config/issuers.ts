@@ -127,7 +127,7 @@ function weightOf(fields: Fields): Millionths | null {
   const node = fields.get('Weight');
   if (node === undefined) return null;
   const weight = node.is === 'scalar' && typeof node.value === 'number' ? toMillionths(node.value) : null;
-  if (weight !== null && weight >= 0 && weight <= ONE) return weight + 0;
+  if (weight !== null && weight >= 0 && weight <= ONE) return weight;
   fields.report(
     node.at,
     `needs a number, 0 to ${fromMillionths(ONE)}, at most six decimals as Weight, not ${met(node)}`,

@@ -29,6 +29,15 @@ const documents = folder(
     ]),
   ),
 );
+// All of them on one pair, so that they are in conflict with one another.
+const conflicting = folder(
+  Object.fromEntries(
+    SAYABLE.map((payload, i) => [
+      `d${i}.json`,
+      openvex({ author: payload, status: i % 2 === 0 ? 'affected' : 'fixed' }),
+    ]),
+  ),
+);
 // Names of files are outside text, too; a slash and a NUL cannot be in one.
 const named = folder(
   Object.fromEntries(
@@ -37,7 +46,7 @@ const named = folder(
 );
 const broken = folder(Object.fromEntries(PAYLOADS.map((payload, i) => [`c${i}.json`, `{"${payload}": ${payload}}`])));
 
-const FROM = ['--from', documents, named, broken, `${named}/none\u001b[31m\u202e.json`];
+const FROM = ['--from', documents, conflicting, named, broken, `${named}/none\u001b[31m\u202e.json`];
 
 const FACES: readonly (readonly string[])[] = [
   ['vex', 'consensus', 'query', ...FROM, '--format', 'table'],

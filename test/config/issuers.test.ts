@@ -165,6 +165,13 @@ describe('what is wrong', () => {
     expect(issuerProblems(text)).toBe('issuers.yaml:3:5: DerivesFrom runs in a circle: b → c → e → b');
   });
 
+  it('takes one source by two ways: that is no circle', () => {
+    const issuer = (id: string, from: string) =>
+      `  - { Id: ${id}, Names: [${id}], Tier: known, DerivesFrom: [${from}] }\n`;
+    const text = `Issuers:\n${issuer('a', 'b, c')}${issuer('b', 'd')}${issuer('c', 'd')}${issuer('d', '')}`;
+    expect(issuersIn(text).issuers).toHaveLength(4);
+  });
+
   it('takes a long chain that is no circle', () => {
     const links = Array.from(
       { length: 5_000 },

@@ -7,16 +7,7 @@ import { type IdentifierReader, identifierReader } from '../identity/identifier.
 import type { Delivery, FormatName, NormalisedDocument } from '../model/document.ts';
 import type { Verification } from '../model/verification.ts';
 import { type Digest, sha256 } from '../std/digest.ts';
-import {
-  type Effect,
-  ISSUE_CODES,
-  type Issue,
-  type IssueCode,
-  type IssueLog,
-  issueLog,
-  issueOf,
-  MAX_ISSUES,
-} from '../std/issue.ts';
+import { ISSUE_CODES, type Issue, type IssueLog, issueLog, issueOf, MAX_ISSUES } from '../std/issue.ts';
 import { isDifferentTwice } from '../std/json/findings.ts';
 import { withPositions } from '../std/json/locate.ts';
 import { type Json, readJson } from '../std/json/read.ts';
@@ -26,6 +17,7 @@ import { csaf } from './csaf.ts';
 import { cyclonedx } from './cyclonedx.ts';
 import { openvex } from './openvex.ts';
 import type { FormatReader, Reading } from './reading.ts';
+import { logThrough } from './texts.ts';
 import { type Opened, underSubjects, unwrap, type WrappedInput, within } from './wrapper.ts';
 
 export interface Given {
@@ -50,15 +42,16 @@ export interface NormalizeOptions {
 export function normalize(bytes: Uint8Array, given: Given, options: NormalizeOptions): NormalisedDocument {
   const { strict, maxDocumentBytes } = options;
   const digest = given.digest ?? sha256(bytes);
-  const log = watchedLog(strict);
+  const watched = watchedLog(strict);
+  const { log } = watched;
   if (bytes.length > maxDocumentBytes) {
     log.add('limit.document_bytes', 'rejects', { message: overLimit('bytes', bytes.length, maxDocumentBytes) });
-    return documentOf(digest, NOTHING, log, null);
+    return documentOf(digest, NOTHING, watched, null);
   }
   const json = readJson(bytes);
   for (const issue of json.issues) log.add(issue.code, issue.effect, json.ok ? issue : hinted(issue, bytes));
   const reading = json.ok ? readValue(json.value, json.issues, { ...given, digest }, options, log) : NOTHING;
-  return documentOf(digest, reading, log, bytes);
+  return documentOf(digest, reading, watched, bytes);
 }
 
 const NOTHING: Reading = { head: null, statements: [], statementsRead: 0, dropped: [] };
@@ -86,8 +79,13 @@ function readValue(
 const TOO_MANY_FAULTS = `${MAX_ISSUES} faults or more in the JSON: which members came twice cannot be told any more`;
 
 /** A refusal takes the whole document, whatever a reader made of it; in strict mode many codes are one. */
-function documentOf(digest: Digest, reading: Reading, log: WatchedLog, bytes: Uint8Array | null): NormalisedDocument {
-  const { refusal, reported } = log;
+function documentOf(
+  digest: Digest,
+  reading: Reading,
+  watched: WatchedLog,
+  bytes: Uint8Array | null,
+): NormalisedDocument {
+  const [refusal, reported] = [watched.refusal(), watched.reported()];
   const { statements, read } = countsOf(reading);
   const kept = refusal === null ? reading : refused(refusal.code, { statements, assertions: read });
   return {
@@ -96,43 +94,33 @@ function documentOf(digest: Digest, reading: Reading, log: WatchedLog, bytes: Ui
     statements: kept.statements,
     counts: countsOf(kept),
     issues: bytes === null || reported.length === 0 ? reported : withPositions(bytes, reported),
-    issueTotal: log.total,
+    issueTotal: watched.log.total,
   };
 }
 
-/** A log that knows why the document is refused, if it is. */
-interface WatchedLog extends IssueLog {
-  /** The first issue that refuses it. */
-  readonly refusal: Issue | null;
+interface WatchedLog {
+  readonly log: IssueLog;
+  /** The first issue that refuses the document. */
+  refusal(): Issue | null;
   /** The issues as they are told: what refuses the document is among them, and is called so. */
-  readonly reported: readonly Issue[];
+  reported(): readonly Issue[];
 }
 
+/** A log that knows whether the document is refused, and why. */
 function watchedLog(strict: boolean): WatchedLog {
-  const log = issueLog();
-  let refusal: Issue | null = null;
-  const refuses = (code: IssueCode, effect: Effect): boolean =>
-    effect === 'rejects' || (strict && ISSUE_CODES[code].strict === 'rejects');
+  const inner = issueLog();
+  let first: Issue | null = null;
+  const log = logThrough(inner, (code, effect, detail) => {
+    const refuses = effect === 'rejects' || (strict && ISSUE_CODES[code].strict === 'rejects');
+    if (refuses) first ??= issueOf(code, 'rejects', detail);
+    inner.add(code, refuses ? 'rejects' : effect, detail);
+  });
   return {
-    add(code, effect, detail) {
-      if (refusal === null && refuses(code, effect)) refusal = issueOf(code, 'rejects', detail);
-      log.add(code, refuses(code, effect) ? 'rejects' : effect, detail);
-    },
-    get issues() {
-      return log.issues;
-    },
-    get total() {
-      return log.total;
-    },
-    get strictRefuses() {
-      return log.strictRefuses;
-    },
-    get refusal() {
-      return refusal;
-    },
-    get reported() {
-      if (refusal === null || log.issues.some(({ effect }) => effect === 'rejects')) return log.issues;
-      return [...log.issues.slice(0, MAX_ISSUES - 1), refusal];
+    log,
+    refusal: () => first,
+    reported() {
+      if (first === null || inner.issues.some(({ effect }) => effect === 'rejects')) return inner.issues;
+      return [...inner.issues.slice(0, MAX_ISSUES - 1), first];
     },
   };
 }

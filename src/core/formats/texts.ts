@@ -11,6 +11,11 @@ import type { JsonObject } from './reading.ts';
 
 export type Log = Pick<IssueLog, 'add'>;
 
+/** The same log with another way in. */
+export function logThrough(log: IssueLog, add: IssueLog['add']): IssueLog {
+  return Object.create(log, { add: { value: add } });
+}
+
 /** A log that also remembers, for the statements that are being made, which codes touched them. */
 export interface Recorder extends Log {
   /** The codes since the last time, each once. */
@@ -63,8 +68,8 @@ export function freeText(value: Json | undefined, base: string, member: string, 
 }
 
 /** A JSON value as it is quoted in an issue. */
-export function quoted(value: Json | undefined): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+export function quoted(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** For the detail of an issue: what was met, if anything was. */

@@ -14,7 +14,7 @@ import { asArray, asObject, asText, type JsonObject } from '../std/json/view.ts'
 import { ascending } from '../std/order.ts';
 import { assertionsOf, tally } from './counts.ts';
 import type { Reading, ReadingInput } from './reading.ts';
-import { type Log, readIds, type StatedId, versionWithin } from './texts.ts';
+import { type Log, logThrough, readIds, type StatedId, versionWithin } from './texts.ts';
 
 /** What a reader is given for a document in a wrapper. */
 export interface WrappedInput extends ReadingInput {
@@ -98,20 +98,9 @@ function readSubject(item: Json, pointer: string, reader: IdentifierReader, log:
 /** The same log, for a document whose text starts at `base`. */
 export function within(log: IssueLog, base: string): IssueLog {
   if (base === '') return log;
-  return {
-    add(code, effect, detail = {}) {
-      log.add(code, effect, { ...detail, pointer: base + (detail.pointer ?? '') });
-    },
-    get issues() {
-      return log.issues;
-    },
-    get total() {
-      return log.total;
-    },
-    get strictRefuses() {
-      return log.strictRefuses;
-    },
-  };
+  return logThrough(log, (code, effect, detail = {}) => {
+    log.add(code, effect, { ...detail, pointer: base + (detail.pointer ?? '') });
+  });
 }
 
 /** The reading with pointers in the text that was given, without what is on no subject (OpenVEX ATTESTING, rules 2 to 4). */

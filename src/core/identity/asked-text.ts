@@ -44,7 +44,12 @@ export function prefixed(prefix: Prefix, text: string): string {
     .replaceAll(PLATFORM_MARK, ' %6Fn ')
     // Two platform marks may share a blank.
     .replaceAll(PLATFORM_MARK, ' %6Fn ');
-  return `${prefix}:${escaped}`;
+  return `${prefix}:${endsOpen(escaped) ? `${escaped.slice(0, -2)}%6Fn` : escaped}`;
+}
+
+/** The end of the text and the mark behind it could be taken for one mark. */
+function endsOpen(text: string): boolean {
+  return text.endsWith(PLATFORM_MARK.trimEnd());
 }
 
 /** The prefix and what stands behind it; null where there is none. */
@@ -82,7 +87,7 @@ export function looksLikeUri(text: string): boolean {
 
 /** Whether the text needs no prefix to be read back as what it is. */
 export function isPlainText(text: string, kind: 'uri' | 'name'): boolean {
-  if (namesItsKind(text) || text !== text.trim()) return false;
+  if (namesItsKind(text) || text !== text.trim() || endsOpen(text)) return false;
   if (kind === 'name' && looksLikeUri(text)) return false;
   return splitPlatforms(text).length === 1 && splitVersion(text).version === null;
 }

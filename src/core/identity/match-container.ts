@@ -1,7 +1,7 @@
 /** Container images: digest, then repository, then tag (formats.md §7, the oci rows). */
 import type { Refusal } from '../model/match.ts';
-import type { Version } from '../model/product.ts';
-import { compareVersions, type VersionMatch } from './compare-versions.ts';
+import { ANY_VERSION, type Version } from '../model/product.ts';
+import { compareVersions, type VersionMatch, versionText } from './compare-versions.ts';
 import { type Container, endsWithPath, isDigest } from './container.ts';
 import type { PurlEntry } from './product-form.ts';
 
@@ -17,8 +17,9 @@ export function matchImage(asked: PurlEntry, stated: PurlEntry, suppresses: bool
   const [a, s] = [asked.form.container, stated.form.container];
   const place = a === null || s === null ? null : refusedPlace(a, s);
   if (place !== null) return place;
-  if (statedDigest !== null) return { rule: 'version_unstated', asked: tagText(asked), stated: statedDigest };
-  const version = compareVersions(tagOf(asked), tagOf(stated), null, suppresses);
+  if (statedDigest !== null)
+    return { rule: 'version_unstated', asked: versionText(tagOf(asked)), stated: statedDigest };
+  const version = compareTags(asked, stated, suppresses);
   return 'rule' in version ? version : { settled: 'tag', version };
 }
 
@@ -26,16 +27,29 @@ function digestOf(version: Version): string | null {
   return version.kind === 'exact' && isDigest(version.text) ? version.text : null;
 }
 
-/** The tag: the version where it is none of a digest, else the qualifier. */
-function tagOf({ form, version }: PurlEntry): Version {
-  if (version.kind !== 'any' && digestOf(version) === null) return version;
-  const tag = form.container?.tag ?? null;
-  return tag === null ? { kind: 'any' } : { kind: 'exact', text: tag };
+/** A version beside a `tag` qualifier is one more condition. */
+function compareTags(asked: PurlEntry, stated: PurlEntry, suppresses: boolean): VersionMatch | Refusal {
+  const [version, tag] = [versionTag(stated), qualifierTag(stated)];
+  const byVersion = compareVersions(tagOf(asked), version, null, suppresses);
+  if (tag.kind === 'any' || 'rule' in byVersion) return byVersion;
+  const own = qualifierTag(asked);
+  const byTag = compareVersions(own.kind === 'any' ? versionTag(asked) : own, tag, null, suppresses);
+  return 'rule' in byTag || version.kind === 'any' ? byTag : byVersion;
 }
 
-function tagText(entry: PurlEntry): string | null {
-  const tag = tagOf(entry);
-  return tag.kind === 'exact' ? tag.text : null;
+/** The version where it is no digest: a tag. */
+function versionTag({ version }: PurlEntry): Version {
+  return digestOf(version) === null ? version : ANY_VERSION;
+}
+
+function qualifierTag({ form }: PurlEntry): Version {
+  const tag = form.container?.tag ?? null;
+  return tag === null ? ANY_VERSION : { kind: 'exact', text: tag };
+}
+
+function tagOf(entry: PurlEntry): Version {
+  const version = versionTag(entry);
+  return version.kind === 'any' ? qualifierTag(entry) : version;
 }
 
 /** A statement that names no repository speaks of the image wherever it lies. */

@@ -56,9 +56,17 @@ const NOT_IDENTIFYING: ReadonlySet<string> = new Set([
 ]);
 const SOURCE_ARCHES = ['src', 'source'];
 
+const FORMS = new WeakMap<Identifier, PurlForm>();
+
+/** Null where the identifier is no purl. */
 export function purlForm(id: Identifier): PurlForm | null {
+  const known = FORMS.get(id);
+  if (known !== undefined) return known;
   const purl = id.purl ?? readPurl(id.text)?.purl;
-  return purl === undefined ? null : formOf(purl, id.text);
+  if (purl === undefined) return null;
+  const form = formOf(purl, id.text);
+  FORMS.set(id, form);
+  return form;
 }
 
 function formOf(purl: Purl, text: string): PurlForm {

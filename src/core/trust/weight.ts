@@ -59,11 +59,3 @@ function statusFactor(trust: Trust, statement: Statement): Millionths {
   const justified = statement.justification !== null && statement.fit !== 'weak';
   return statement.status === 'not_affected' && justified ? trust.justifiedNotAffectedBoost : ONE;
 }
-
-/** The largest weight that a policy can give to anyone. */
-export function largestWeight(trust: Trust): Millionths {
-  const tier = Math.max(ONE, ...Object.values(trust.tierWeights));
-  const status = Math.max(ONE, trust.justifiedNotAffectedBoost, trust.fixedStatusBoost);
-  const match = Math.max(ONE, ...Object.values(trust.matchFactors));
-  return times(times(times(tier, Math.max(ONE, trust.signedMultiplier)), status), match);
-}

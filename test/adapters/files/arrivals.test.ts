@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { arrivals } from '../../../src/adapters/files/arrivals.ts';
+import { readFileWithin } from '../../../src/adapters/files/read.ts';
 import { Failure } from '../../../src/failure.ts';
 import type { Arrival } from '../../../src/service/ports.ts';
 import { makePipe } from './pipe.ts';
@@ -163,6 +164,12 @@ describe('a name', () => {
     expect(pathsIn(folder, await collect([join(folder, '*.json')]))).toEqual(['a.json', 'b.json']);
     expect(pathsIn(folder, await collect([join(folder, '**')]))).toEqual(['a.json', 'b.json', 'sub/c.json', 'x.md']);
   });
+});
+
+it('a pipe that took the place of a file after it was found is not waited for', async () => {
+  const path = join(folderOf(), 'pipe');
+  makePipe(path);
+  expect((await readFileWithin(path, 10)).problem).toContain('a named pipe');
 });
 
 describe('the limit', () => {

@@ -147,6 +147,7 @@ describe('what an answer writes', () => {
     ['SIMATIC S7 @<2', product([], { ...siemens, version: range })],
     ['name:https://x', product([], { name: 'https://x' })],
     ['A% on on pkg:npm/a', product([], { name: 'A% on on pkg:npm/a' })],
+    ['name:Turned %6Fn', product([], { name: 'Turned on' })],
     ['name:A%25 %6Fn pkg:npm/a', product([], { name: 'A% on pkg:npm/a' })],
     [
       'Acme Foo',

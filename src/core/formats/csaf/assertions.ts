@@ -73,7 +73,7 @@ function drop(session: Session, code: IssueCode, pointer: string, text: string):
 function readOne(session: Session, list: StatusList, index: number, row: Row | null, nameFor: Namer): void {
   const pointer = `${list.pointer}/${index}`;
   if (row === null) {
-    drop(session, 'format.schema', pointer, quoted(list.items?.[index]));
+    drop(session, 'format.schema', pointer, quoted(list.items?.[index] ?? null));
     return;
   }
   const named = nameFor(row.id);

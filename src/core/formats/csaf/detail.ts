@@ -50,9 +50,8 @@ const MARK_CODES: readonly (readonly [mark: number, code: IssueCode])[] = [
 
 export function detailOf(said: Said, status: Status, marks: number, codes: CodeSets): Detail {
   const key = badness(status) * 8 + marks;
-  const known = said.details.get(key);
-  if (known !== undefined) return known;
-  const detail = makeDetail(remarksOf(said), status, marks, codes);
+  said.details ??= new Map();
+  const detail = said.details.get(key) ?? makeDetail(remarksOf(said), status, marks, codes);
   said.details.set(key, detail);
   return detail;
 }

@@ -50,9 +50,9 @@ export function namerOf(vulnerability: JsonObject, pointer: string, desk: NamesD
   }
   const known = new Map<string, Named>();
   return (productId) => {
-    const holding = ids.filter(({ only }) => only === null || only.has(productId));
-    const key = ids.map(({ only }) => (only === null || only.has(productId) ? '1' : '0')).join('');
-    const named = known.get(key) ?? nameBy(cve, holding, pointer, desk);
+    const holds = ({ only }: Id) => only === null || only.has(productId);
+    const key = ids.map((id) => (holds(id) ? '1' : '0')).join('');
+    const named = known.get(key) ?? nameBy(cve, ids.filter(holds), pointer, desk);
     known.set(key, named);
     return named;
   };

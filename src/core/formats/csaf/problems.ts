@@ -16,12 +16,8 @@ export function spreadProblems(
   const defined = new Set(paths.map(({ id }) => id));
   const undefinedIds = [...users.keys()].filter((id) => !products.has(id) && !defined.has(id));
   const missing = [...users.keys()].filter((id) => products.get(id) === 'identity.product_missing');
-  spread(
-    'identity.path_cycle',
-    circles.map(({ id }) => id),
-    products,
-    users,
-  );
+  const inCircles = circles.map(({ id }) => id);
+  spread('identity.path_cycle', inCircles, products, users);
   spread('identity.product_missing', missing, products, users);
   spread('identity.product_redefined', redefined, products, users);
   spread('identity.product_dangling', undefinedIds, products, users);
@@ -53,11 +49,15 @@ function usersOf(paths: readonly Path[]): Users {
   return users;
 }
 
-/** Gives the code to every id from which one of `from` is reached. */
+/** Gives the code to every id from which one of `from` is reached; each id is met once. */
 function spread(code: IssueCode, from: Iterable<string>, products: Products, users: Users): void {
   const left = [...from];
+  for (const id of left) products.set(id, code);
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
-    products.set(id, code);
-    for (const user of users.get(id) ?? []) if (products.get(user.id) !== code) left.push(user.id);
+    for (const user of users.get(id) ?? []) {
+      if (products.get(user.id) === code) continue;
+      products.set(user.id, code);
+      left.push(user.id);
+    }
   }
 }

@@ -29,6 +29,6 @@ export function productVersion(
 
 /** The version in the purls, which are alternatives for one version (test 6.1.42), or the range in their `vers`. */
 export function purlVersion(ids: readonly Identifier[]): StatedVersion {
-  const version = versionWithin(ids.filter(({ kind }) => kind === 'purl'));
+  const version = versionWithin(ids);
   return { version, notes: version.kind === 'unreadable' ? ['identity.range_unreadable'] : [] };
 }

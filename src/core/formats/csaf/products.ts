@@ -2,8 +2,9 @@
  * The product tree (CSAF 2.0 §3.2.2) as a table of product ids: what the branches, the list of names and the paths define,
  * each id once and resolved once. An id that is defined twice differently stands for nothing (test 6.1.2).
  */
-import type { IssueLog } from '../../std/issue.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { asObject, type JsonObject } from '../../std/json/view.ts';
+import { logThrough } from '../texts.ts';
 import { NO_PLACE, type PlacedProduct, readBranches } from './branches.ts';
 import { single } from './composition.ts';
 import { noteEssentialExtensions } from './extensions.ts';
@@ -44,7 +45,7 @@ function defineSingle(placed: PlacedProduct, products: Products, redefined: Set<
   const defined = product === null ? 'identity.product_missing' : single(product, notes, remarks);
   const earlier = products.get(full.id);
   if (earlier === undefined) products.set(full.id, defined);
-  else noteRedefined(full.id, pointer, isSame(earlier, defined), redefined, desk);
+  else noteRedefined(full.id, pointer, isDeepStrictEqual(earlier, defined), redefined, desk);
 }
 
 /** False where a path is too long. */
@@ -54,7 +55,7 @@ function definePaths(tree: JsonObject, products: Products, redefined: Set<string
     const composition = composeAtOnce(path, products, desk);
     const [earlier, waits] = [products.get(path.id), waiting.get(path.id)];
     if (earlier !== undefined || waits !== undefined) {
-      const same = composition === null ? isSameRoute(waits, path) : isSame(earlier, composition);
+      const same = composition === null ? isSameRoute(waits, path) : isDeepStrictEqual(earlier, composition);
       noteRedefined(path.id, pointerOf(path), same, redefined, desk);
     } else if (composition === null) waiting.set(path.id, path);
     else products.set(path.id, composition);
@@ -68,8 +69,8 @@ function definePaths(tree: JsonObject, products: Products, redefined: Set<string
 /** All paths, kept only where something is wrong with some; what was to be said of them has been said. */
 function readAgain(tree: JsonObject, desk: TreeDesk): Path[] {
   const paths: Path[] = [];
-  const log: IssueLog = { add() {}, issues: [], total: 0, strictRefuses: false };
-  readPaths(tree, { ...desk, log }, (path) => paths.push(path));
+  const mute = logThrough(desk.log, () => {});
+  readPaths(tree, { ...desk, log: mute }, (path) => paths.push(path));
   return paths;
 }
 
@@ -80,11 +81,7 @@ function noteRedefined(id: string, pointer: string, same: boolean, redefined: Se
   log.add('identity.product_redefined', 'kept', { pointer, text: id, message, clause: 'CSAF 2.0 §6.1.2' });
 }
 
-/** Both are made here, member by member in one order, so equal texts are equal values. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
 function isSameRoute(a: Path | undefined, b: Path): boolean {
-  return a !== undefined && isSame([a.beginning, a.steps, a.helper.ids], [b.beginning, b.steps, b.helper.ids]);
+  if (a === undefined) return false;
+  return isDeepStrictEqual([a.beginning, a.steps, a.helper], [b.beginning, b.steps, b.helper]);
 }

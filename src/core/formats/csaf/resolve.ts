@@ -6,6 +6,7 @@
 import type { IssueCode } from '../../std/issue.ts';
 import { along, type Composition, pair } from './composition.ts';
 import type { TreeDesk } from './full-name.ts';
+import { NO_HELPER } from './helper.ts';
 import { type Path, pointerOf } from './paths.ts';
 
 /** Edges from the outermost to the innermost product, platforms included (formats.md §11). */
@@ -17,7 +18,7 @@ export type Products = Map<string, Composition | IssueCode>;
 /** Most paths lead from one defined product to another: those are composed as they are met. Null for all others. */
 export function composeAtOnce(path: Path, products: Products, desk: TreeDesk): Composition | null {
   const [step, more] = path.steps;
-  if (step === undefined || more !== undefined || path.helper.ids.length > 0) return null;
+  if (step === undefined || more !== undefined || path.helper !== NO_HELPER) return null;
   const a = products.get(path.beginning);
   if (a === undefined || typeof a === 'string' || a.edges > 0) return null;
   const b = products.get(step.next);

@@ -109,6 +109,6 @@ function noteUnlessDefined(
   { products, log }: RowsDesk,
 ): void {
   if (list === null || (typeof id === 'string' && products.has(id))) return;
-  const detail = { pointer: `${list}/${index}`, text: quoted(id), clause: 'CSAF 2.0 §6.1.1' };
+  const detail = { pointer: `${list}/${index}`, text: quoted(id ?? null), clause: 'CSAF 2.0 §6.1.1' };
   log.add(typeof id === 'string' ? 'identity.product_dangling' : 'format.schema', 'kept', detail);
 }

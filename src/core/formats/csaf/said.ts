@@ -16,9 +16,10 @@ export interface Said {
   readonly remark: Remark | null;
   /** The path that was last taken from here, which is nearly always the next one too. */
   last: Said | null;
-  readonly others: Map<Remark, Said>;
+  /** All that were taken, once there are several. */
+  others: Map<Remark | null, Said> | null;
   /** Filled by `detailOf`. */
-  readonly details: Map<number, Detail>;
+  details: Map<number, Detail> | null;
 }
 
 export function nothingSaid(): Said {
@@ -26,15 +27,19 @@ export function nothingSaid(): Said {
 }
 
 function startOf(before: Said | null, remark: Remark | null): Said {
-  return { before, remark, last: null, others: new Map(), details: new Map() };
+  return { before, remark, last: null, others: null, details: null };
 }
 
 /** One more remark. Saying the same twice in a row says it once. */
 export function saidAlso(said: Said, remark: Remark): Said {
   if (said.remark === remark) return said;
   if (said.last?.remark === remark) return said.last;
-  const next = said.others.get(remark) ?? startOf(said, remark);
-  said.others.set(remark, next);
+  const known = said.others?.get(remark);
+  const next = known ?? startOf(said, remark);
+  if (known === undefined && said.last !== null) {
+    said.others ??= new Map([[said.last.remark, said.last]]);
+    said.others.set(remark, next);
+  }
   said.last = next;
   return next;
 }

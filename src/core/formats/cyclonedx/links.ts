@@ -1,7 +1,10 @@
 /** BOM-Links: `urn:cdx:serial/version` of a BOM, `#ref` of a part of it (CycloneDX 1.7 bomLink). */
 import { asText, type JsonObject } from '../../std/json/view.ts';
 
-export const LINK = 'urn:cdx:';
+/** Whether a reference means to be a BOM-Link; scheme and namespace are case-blind (RFC 8141 §3.1). */
+export function isLink(ref: string): boolean {
+  return ref.slice(0, 8).toLowerCase() === 'urn:cdx:';
+}
 
 export interface BomLink {
   readonly serial: string;

@@ -3,10 +3,12 @@ import type { Json } from '../../std/json/read.ts';
 import { asArray, asObject, type JsonObject } from '../../std/json/view.ts';
 
 /** The parts that carry a reference, in the order of the document: nearly always one. */
-export type PartIndex = ReadonlyMap<string, readonly JsonObject[]>;
+export type PartIndex = ReadonlyMap<string, Parts>;
+
+export type Parts = readonly [JsonObject, ...JsonObject[]];
 
 export function indexParts(root: JsonObject): PartIndex {
-  const index = new Map<string, JsonObject[]>();
+  const index = new Map<string, [JsonObject, ...JsonObject[]]>();
   const open: Json[] = [root.services ?? null, root.components ?? null, asObject(root.metadata)?.component ?? null];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const parts = asArray(next);
@@ -20,7 +22,7 @@ export function indexParts(root: JsonObject): PartIndex {
   return index;
 }
 
-function addTo(index: Map<string, JsonObject[]>, ref: string, part: JsonObject): void {
+function addTo(index: Map<string, [JsonObject, ...JsonObject[]]>, ref: string, part: JsonObject): void {
   const parts = index.get(ref);
   if (parts === undefined) index.set(ref, [part]);
   else parts.push(part);

@@ -52,8 +52,8 @@ export function readTexts(entry: JsonObject, analysis: JsonObject, state: string
 }
 
 function responses(analysis: JsonObject, pointer: string, log: Log): Action[] {
-  const { response } = analysis;
-  const items = typeof response === 'string' ? [response] : (listOf(response)?.items ?? [response]);
+  const { response = [] } = analysis;
+  const items = listOf(response)?.items ?? [response];
   const actions: Action[] = [];
   for (const item of items) {
     const kind = typeof item === 'string' ? RESPONSES.get(item) : undefined;

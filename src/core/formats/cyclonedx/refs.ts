@@ -7,8 +7,8 @@ import type { Product } from '../../model/product.ts';
 import type { IssueCode } from '../../std/issue.ts';
 import { asObject, type JsonObject } from '../../std/json/view.ts';
 import { type Log, versionWithin } from '../texts.ts';
-import { type BomLink, isOwn, LINK, readLink } from './links.ts';
-import { indexParts, type PartIndex } from './part-index.ts';
+import { type BomLink, isLink, isOwn, readLink } from './links.ts';
+import { indexParts, type PartIndex, type Parts } from './part-index.ts';
 import { type ReadPart, readPart } from './parts.ts';
 
 /** What is affected, and the product that it is affected in; null where it is the product. */
@@ -29,7 +29,8 @@ export type RefReader = (ref: string, pointer: string) => Target | NoTarget;
 interface Bom {
   readonly root: JsonObject;
   readonly ids: IdentifierReader;
-  readonly index: PartIndex;
+  /** Made when it is first asked for: an inventory without vulnerabilities may be long. */
+  readonly index: () => PartIndex;
   /** `metadata.component`, and how it reads; null where the BOM has none. */
   readonly main: (ReadPart & { readonly part: JsonObject }) | null;
 }
@@ -40,7 +41,8 @@ const DANGLING: NoTarget = { drop: 'identity.product_dangling' };
 export function refReader(root: JsonObject, ids: IdentifierReader, log: Log): RefReader {
   const part = asObject(asObject(root.metadata)?.component);
   const main = part === null ? null : { ...readPart(part, ids), part };
-  const bom: Bom = { root, ids, index: indexParts(root), main };
+  let index: PartIndex | null = null;
+  const bom: Bom = { root, ids, index: () => (index ??= indexParts(root)), main };
   const known = new Map<string, Target | NoTarget>();
   return (ref, pointer) => {
     const before = known.get(ref);
@@ -53,16 +55,16 @@ export function refReader(root: JsonObject, ids: IdentifierReader, log: Log): Re
 }
 
 function follow(bom: Bom, ref: string): Target | NoTarget {
-  const parts = bom.index.get(ref);
+  const parts = bom.index().get(ref);
   if (parts !== undefined) return targetOf(bom, parts);
-  if (ref.startsWith(LINK)) return followLink(bom, ref, readLink(ref));
+  if (isLink(ref)) return followLink(bom, ref, readLink(ref));
   return followPurl(bom, ref);
 }
 
 function followLink(bom: Bom, text: string, link: BomLink | null): Target | NoTarget {
   if (link === null || !isOwn(link, bom.root)) return elsewhere(bom, text, link?.ref ?? null);
   if (link.ref === null) return bom.main === null ? DANGLING : targetOf(bom, [bom.main.part]);
-  const parts = bom.index.get(link.ref);
+  const parts = bom.index().get(link.ref);
   return parts === undefined ? followPurl(bom, link.ref) : targetOf(bom, parts);
 }
 
@@ -83,11 +85,10 @@ function followPurl(bom: Bom, ref: string): Target | NoTarget {
   return inContext(bom, { ids: [id], version: versionWithin([id]) }, notes);
 }
 
-function targetOf(bom: Bom, parts: readonly JsonObject[]): Target | NoTarget {
-  const reads = parts.map((part) => readPart(part, bom.ids));
-  const [first, ...others] = reads;
-  if (first === undefined) return DANGLING;
-  if (others.some((other) => !isSame(first, other))) return { drop: 'identity.product_redefined' };
+function targetOf(bom: Bom, parts: Parts): Target | NoTarget {
+  const [one, ...others] = parts;
+  const first = readPart(one, bom.ids);
+  if (others.some((other) => !isSame(first, readPart(other, bom.ids)))) return { drop: 'identity.product_redefined' };
   if (first.product === null) return { drop: 'identity.product_missing' };
   if (bom.main !== null && parts.includes(bom.main.part)) {
     return { affected: first.product, within: null, notes: first.notes, drop: null };
@@ -98,8 +99,9 @@ function targetOf(bom: Bom, parts: readonly JsonObject[]): Target | NoTarget {
 function inContext({ main }: Bom, affected: Product, notes: readonly IssueCode[]): Target | NoTarget {
   if (main === null) return { affected, within: null, notes, drop: null };
   if (main.product === null) return { drop: 'identity.product_missing' };
-  if (isSamePackage(affected, main.product))
+  if (isSamePackage(affected, main.product)) {
     return { affected: main.product, within: null, notes: main.notes, drop: null };
+  }
   return { affected, within: main.product, notes: [...new Set([...main.notes, ...notes])], drop: null };
 }
 

@@ -139,7 +139,7 @@ describe('the version', () => {
     ],
     [
       'is unreadable where the range in a purl is',
-      place(),
+      place(['product_name', 'A']),
       { purl: 'pkg:npm/a?vers=newer%20ones' },
       'unreadable newer ones',
     ],

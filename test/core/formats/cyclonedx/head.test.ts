@@ -38,13 +38,17 @@ describe('the issuer of a BOM', () => {
     tools: [{ vendor: 'Tool' }],
   };
   const issuerWithout = (...names: string[]) =>
-    normal(bomOf([entry()], {}, { ...metadata, ...Object.fromEntries(names.map((name) => [name, undefined])) })).head?.issuer;
+    normal(bomOf([entry()], {}, { ...metadata, ...Object.fromEntries(names.map((name) => [name, undefined])) })).head
+      ?.issuer;
 
   it('is who made the BOM, then who supplies what it is about, never a tool', () => {
     expect(issuerWithout()).toEqual({ scheme: 'organization', value: 'Maker' });
     expect(issuerWithout('manufacturer')).toEqual({ scheme: 'author', value: 'Ann <ann@example.com>' });
     expect(issuerWithout('manufacturer', 'authors')).toEqual({ scheme: 'organization', value: 'Supplier' });
-    expect(issuerWithout('manufacturer', 'authors', 'supplier')).toEqual({ scheme: 'organization', value: 'Old maker' });
+    expect(issuerWithout('manufacturer', 'authors', 'supplier')).toEqual({
+      scheme: 'organization',
+      value: 'Old maker',
+    });
     expect(issuerWithout('manufacturer', 'authors', 'supplier', 'manufacture')).toBeNull();
   });
 
@@ -94,7 +98,11 @@ describe('a BOM', () => {
   });
 
   it('names once what its schema does not know', () => {
-    const odd = entry({ colour: 'red', analysis: { state: 'exploitable', mood: 'bad' }, affects: [{ ref: 'product', why: 1, versions: [{ version: '1', of: 2 }] }] });
+    const odd = entry({
+      colour: 'red',
+      analysis: { state: 'exploitable', mood: 'bad' },
+      affects: [{ ref: 'product', why: 1, versions: [{ version: '1', of: 2 }] }],
+    });
     const document = normal(bomOf([odd, odd], { $id: 'x' }));
     expect(issuesOf(document).filter((text) => text.includes('unknown_member'))).toEqual([
       'kept format.unknown_member ',

@@ -28,7 +28,10 @@ describe('the state', () => {
     [{ state: 7 }, 'format.status_invalid'],
     ['text', 'format.schema'],
   ])('analysis %j: %s for every statement', (analysis, code) => {
-    const document = one({ analysis, affects: [{ ref: 'product', versions: [{ version: '1' }, { version: '2' }] }, { ref: 'x' }] });
+    const document = one({
+      analysis,
+      affects: [{ ref: 'product', versions: [{ version: '1' }, { version: '2' }] }, { ref: 'x' }],
+    });
     expect(document.counts).toMatchObject({ read: 3, accepted: 0, dropped: { [code]: 3 } });
     expect(issuesOf(document)).toEqual([`drops ${code} /vulnerabilities/0`]);
   });
@@ -43,15 +46,28 @@ describe('the state', () => {
 
   it('may differ between two entries on one id', () => {
     const document = normal(bomOf([entry(), entry({ analysis: { state: 'resolved' } })]));
-    expect(document.statements.map(({ status, index }) => [status, index])).toEqual([['affected', 0], ['fixed', 1]]);
+    expect(document.statements.map(({ status, index }) => [status, index])).toEqual([
+      ['affected', 0],
+      ['fixed', 1],
+    ]);
   });
 });
 
 describe('the name', () => {
   it.each([
     ['its id', { id: CVE }, CVE, [CVE]],
-    ['its id, with the ids of references', { id: 'SNYK-1', references: [{ id: CVE }, { id: 7 }, 'x'] }, 'SNYK-1', [CVE]],
-    ['the page of its source', { id: undefined, source: { url: `https://nvd.nist.gov/vuln/detail/${CVE}` } }, CVE, [CVE]],
+    [
+      'its id, with the ids of references',
+      { id: 'SNYK-1', references: [{ id: CVE }, { id: 7 }, 'x'] },
+      'SNYK-1',
+      [CVE],
+    ],
+    [
+      'the page of its source',
+      { id: undefined, source: { url: `https://nvd.nist.gov/vuln/detail/${CVE}` } },
+      CVE,
+      [CVE],
+    ],
   ])('is %s', (_, members, name, cves) => {
     expect(one(members).statements[0]?.vulnerability).toMatchObject({ name, cves });
   });
@@ -80,7 +96,11 @@ describe('the justification', () => {
     ['protected_at_perimeter', 'inline_mitigations_already_exist', 'weak'],
     ['protected_by_mitigating_control', 'inline_mitigations_already_exist', 'weak'],
   ])('%s is %s, %s', (label, justification, fit) => {
-    expect(analysed({ state: 'not_affected', justification: label })).toMatchObject({ justification, fit, justifiedAs: [label] });
+    expect(analysed({ state: 'not_affected', justification: label })).toMatchObject({
+      justification,
+      fit,
+      justifiedAs: [label],
+    });
   });
 
   it('is never made up for a false positive, nor taken from one', () => {
@@ -95,7 +115,11 @@ describe('the justification', () => {
 
   it('of another word is kept as it was said', () => {
     const document = one({ analysis: { state: 'not_affected', justification: 'component_not_present' } });
-    expect(document.statements[0]).toMatchObject({ justification: null, fit: null, justifiedAs: ['component_not_present'] });
+    expect(document.statements[0]).toMatchObject({
+      justification: null,
+      fit: null,
+      justifiedAs: ['component_not_present'],
+    });
     expect(document.statements[0]?.issues).toContain('format.justification_invalid');
   });
 
@@ -138,7 +162,11 @@ describe('responses and texts', () => {
   });
 
   it('a detail of what is fixed or in triage is a note', () => {
-    expect(analysed({ state: 'resolved', detail: 'Done.' })).toMatchObject({ impact: null, actions: [], notes: ['Done.'] });
+    expect(analysed({ state: 'resolved', detail: 'Done.' })).toMatchObject({
+      impact: null,
+      actions: [],
+      notes: ['Done.'],
+    });
     expect(analysed({ state: 'in_triage', detail: 'Soon.' })?.notes).toEqual(['Soon.']);
   });
 
