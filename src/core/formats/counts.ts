@@ -147,7 +147,7 @@ export function withoutDoubtful(reading: Reading, format: FormatName, base: stri
   for (const { pointer } of twice) {
     const holder = segmentsOf(pointer);
     const name = holder.pop() ?? '';
-    if (!DECIDING[format].has(name) || holder.length < depth) continue;
+    if (!DECIDING[format].has(name)) continue;
     const entry = holder.slice(0, depth).join('/');
     const items = doubts.get(entry) ?? new Set<string>();
     doubts.set(entry, items.add(ITEM_LISTS.has(holder[depth]) ? itemIn(holder, depth) : WHOLE));

@@ -9,6 +9,7 @@ import { patternCovers } from './wildcards.ts';
 
 /** Equal by the strongest algorithm that both name: a match. Unequal by it: no other identifier can make up for it. */
 export function matchHashes(asked: ProductForm, stated: ProductForm): ProductMatch | Refusal | null {
+  if (asked.hashes.length === 0 && stated.hashes.length === 0) return null;
   const shared = strongestShared(asked.hashes, stated.hashes);
   if (shared !== null) {
     const equal = shared.asked.find((hash) => shared.stated.some((other) => other.value === hash.value));

@@ -65,19 +65,30 @@ export function productForm(product: Product): ProductForm {
 }
 
 function formOf(product: Product): ProductForm {
-  const entries = product.ids.flatMap((id) => entryOf(product, id) ?? []);
-  const purls = entries.filter((entry) => entry.kind === 'purl');
-  const version = product.version.kind === 'any' ? agreed(purls.map((entry) => entry.version)) : product.version;
-  const cpeVersions = entries.map((entry) => (entry.kind === 'cpe' ? exactly(entry.form.version) : ANY_VERSION));
-  const hashes = product.ids.flatMap((id) => (id.kind === 'hash' ? (readHash(id.text) ?? []) : []));
-  return {
-    entries,
-    hashes: [...hashes, ...purls.flatMap((entry) => entry.form.checksums)],
-    digests: purls.flatMap(digestOf),
-    version,
-    askedVersion: version.kind === 'any' ? agreed(cpeVersions) : version,
-    names: namesOf(product),
-  };
+  const entries: Entry[] = [];
+  const hashes: Hash[] = [];
+  const digests: Hash[] = [];
+  const versions: Version[] = [];
+  const cpeVersions: Version[] = [];
+  for (const id of product.ids) {
+    const entry = entryOf(product, id);
+    if (entry !== null) entries.push(entry);
+    if (id.kind === 'hash') push(hashes, readHash(id.text));
+    if (entry?.kind === 'purl') {
+      versions.push(entry.version);
+      hashes.push(...entry.form.checksums);
+      push(digests, digestOf(entry.form, entry.version));
+    } else if (entry?.kind === 'cpe' && entry.form.version !== null) {
+      cpeVersions.push({ kind: 'exact', text: entry.form.version });
+    }
+  }
+  const version = product.version.kind === 'any' ? agreed(versions) : product.version;
+  const askedVersion = version.kind === 'any' ? agreed(cpeVersions) : version;
+  return { entries, hashes, digests, version, askedVersion, names: namesOf(product) };
+}
+
+function push<T>(list: T[], item: T | null): void {
+  if (item !== null) list.push(item);
 }
 
 function entryOf(product: Product, id: Identifier): Entry | null {
@@ -103,7 +114,7 @@ function entryOf(product: Product, id: Identifier): Entry | null {
  * A stated version replaces the purl's (formats.md §4 "versions"). Where it is only one of the identifiers' own versions
  * read out, each purl keeps its own: several purls may be alternatives of different versions.
  */
-function versionOf(product: Product, id: Identifier, form: PurlForm): Version {
+export function versionOf(product: Product, id: Identifier, form: PurlForm): Version {
   const stated = product.version;
   if (stated.kind === 'any') return form.version;
   if (stated.kind !== 'exact') return stated;
@@ -114,24 +125,20 @@ function versionOf(product: Product, id: Identifier, form: PurlForm): Version {
 /** What the identifiers say together: where they disagree, no version at all is met. */
 function agreed(versions: readonly Version[]): Version {
   const stated = versions.filter((version) => version.kind !== 'any');
+  const [first = ANY_VERSION, ...others] = stated;
+  if (others.length === 0) return first;
   const texts = sortedUnique(stated.map((version) => versionText(version) ?? ''));
-  if (texts.length > 1) return { kind: 'unreadable', text: texts.join(' ') };
-  return stated[0] ?? ANY_VERSION;
+  return texts.length > 1 ? { kind: 'unreadable', text: texts.join(' ') } : first;
 }
 
-function exactly(text: string | null): Version {
-  return text === null ? ANY_VERSION : { kind: 'exact', text };
-}
-
-function digestOf({ form, version }: PurlEntry): Hash[] {
-  if (form.container === null || version.kind !== 'exact' || !isDigest(version.text)) return [];
-  const hash = readHash(version.text);
-  return hash === null ? [] : [hash];
+/** The digest of a container image, which is a hash elsewhere. */
+export function digestOf({ container }: PurlForm, version: Version): Hash | null {
+  return container !== null && version.kind === 'exact' && isDigest(version.text) ? readHash(version.text) : null;
 }
 
 const VERSION_BRANCHES = ['product_version', 'product_version_range'];
 
-function namesOf(product: Product): Names {
+export function namesOf(product: Product): Names {
   const branches = (product.branches ?? []).filter(([category]) => !VERSION_BRANCHES.includes(category));
   const path = foldName(branches.map(([, name]) => name).join(' '));
   const full = foldName(product.name ?? '');

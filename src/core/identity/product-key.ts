@@ -3,7 +3,7 @@ import { ANY_VERSION, type Product } from '../model/product.ts';
 import { sortedUnique } from '../std/order.ts';
 import { readCpe, writeCpe } from './cpe.ts';
 import { anyOfKind } from './identifier.ts';
-import { productForm } from './product-form.ts';
+import { digestOf, namesOf, productForm, versionOf } from './product-form.ts';
 import { firstOf, productText } from './product-text.ts';
 import { type PurlForm, purlForm } from './purl-form.ts';
 import { foldName } from './text.ts';
@@ -50,13 +50,20 @@ function versionless(text: string): string {
 
 const VERSION = 3;
 
-/** Every key under which a statement on this product is filed: those of its identifiers and names. */
+/** Every key under which a statement on this product is filed: those of its identifiers, their digests, and its names. */
 export function indexKeys(product: Product): string[] {
-  const { hashes, digests, names } = productForm(product);
-  const keys = new Set(product.ids.map((id) => id.key));
-  for (const hash of [...hashes, ...digests]) keys.add(hash.text);
-  for (const name of [names.full, names.path]) if (name !== null) keys.add(`name:${name}`);
-  return sortedUnique(keys);
+  const keys = new Set<string>();
+  for (const id of product.ids) {
+    keys.add(id.key);
+    const form = id.kind === 'purl' ? purlForm(id) : null;
+    if (form === null) continue;
+    for (const checksum of form.checksums) keys.add(checksum.text);
+    const digest = digestOf(form, versionOf(product, id, form));
+    if (digest !== null) keys.add(digest.text);
+  }
+  const { full, path } = namesOf(product);
+  for (const name of [full, path]) if (name !== null) keys.add(`name:${name}`);
+  return keys.size === 1 ? [...keys] : sortedUnique(keys);
 }
 
 /**

@@ -6,8 +6,9 @@ import type { Identifier, IdentifierKind, Product, Purl, Version } from '../mode
 import { ascending } from '../std/order.ts';
 import { isPlainText, PLATFORM_MARK, prefixed, VERSION_MARK } from './asked-text.ts';
 import { versionText } from './compare-versions.ts';
-import { productForm } from './product-form.ts';
+import { namesOf, versionOf } from './product-form.ts';
 import { readPurl, writePurl } from './purl.ts';
+import { purlForm } from './purl-form.ts';
 import { purlType } from './purl-types.ts';
 
 const TEXTS = new WeakMap<Product, string>();
@@ -42,8 +43,8 @@ function ownText(product: Product, plain: Plain): string {
 function plainText(product: Product, plain: Plain): string {
   const uri = firstOf(product, 'uri');
   if (uri !== null) return plain(uri.text, 'uri') ? uri.text : prefixed('uri', uri.text);
-  const { names } = productForm(product);
-  const name = names.full ?? names.path;
+  const { full, path } = namesOf(product);
+  const name = full ?? path;
   if (name !== null) return plain(name, 'name') ? name : prefixed('name', name);
   for (const kind of ['model', 'serial', 'sku'] as const) {
     const id = firstOf(product, kind);
@@ -63,10 +64,11 @@ export function firstOf(product: Product, kind: IdentifierKind): Identifier | nu
 
 /** With the version that the document states instead of the purl's own, where it does. */
 function purlText(id: Identifier, product: Product): string {
-  const entry = productForm(product).entries.find((one) => one.kind === 'purl' && one.form.text === id.text);
-  const purl = id.purl ?? readPurl(id.text)?.purl;
-  if (entry?.kind !== 'purl' || purl === undefined || entry.version === entry.form.version) return id.text;
-  const { version } = entry;
+  const form = purlForm(id);
+  if (form === null) return id.text;
+  const version = versionOf(product, id, form);
+  if (version === form.version) return id.text;
+  const { purl } = form;
   // A distribution's epoch belongs to the purl's own version.
   const gone = purlType(purl.type).distribution ? ['vers', 'epoch'] : ['vers'];
   const others = purl.qualifiers.filter(([key]) => !gone.includes(key));

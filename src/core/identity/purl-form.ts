@@ -15,7 +15,7 @@ type Qualifier = readonly [key: string, value: string];
 
 export interface PurlForm {
   readonly text: string;
-  readonly type: string;
+  readonly purl: Purl;
   /** What all versions and spellings of the package share. */
   readonly key: string;
   /** The key up to the name: type and namespace. */
@@ -79,7 +79,7 @@ function formOf(purl: Purl, text: string): PurlForm {
   const dropped = purl.qualifiers.filter(([key, text]) => row.defaults?.[key] === text);
   return {
     text,
-    type: purl.type,
+    purl,
     key: `${space}/${name}`,
     space,
     name,

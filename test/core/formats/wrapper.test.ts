@@ -102,6 +102,12 @@ describe('subjects as a filter', () => {
     ['all versions of the subject', 'pkg:npm/lib', { name: LIB }, true],
     ['one version where the subject is all', LIB, { name: 'pkg:npm/lib' }, false],
     ['another version', 'pkg:npm/lib@2.0.0', { name: LIB }, false],
+    [
+      'a range that only cautious statuses would match',
+      'pkg:generic/x?vers=vers:generic/%3C2a',
+      { name: 'pkg:generic/x@1a' },
+      false,
+    ],
     ['another package', 'pkg:npm/other', { name: LIB }, false],
     ['what cannot be compared', 'nginx', { name: '_' }, false],
   ])('know %s', (_, product, subject, passes) => {

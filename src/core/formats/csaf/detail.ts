@@ -79,8 +79,7 @@ type Reasons = Pick<Detail, 'justification' | 'justifiedAs' | 'fit' | 'impact' |
 /** Why not affected: the flags, or impact texts that are a label where there is no flag; the other texts. */
 function reasonsOf(remarks: readonly Remark[]): Reasons {
   const { labels: flags, words, texts, ratings } = sorted(remarks);
-  const asLabels = flags.length === 0 ? texts.filter(isJustification) : [];
-  const labels = flags.length === 0 ? [...new Set(asLabels)] : flags;
+  const labels = flags.length === 0 ? texts.filter(isJustification) : flags;
   const rest = [...words, ...texts.filter((text) => flags.length > 0 || !isJustification(text))];
   const justification = weakest(labels);
   const impact = rest.length === 0 ? null : rest.join('\n');

@@ -14,34 +14,22 @@ export type Remark =
 export interface Said {
   readonly before: Said | null;
   readonly remark: Remark | null;
-  /** The path that was last taken from here, which is nearly always the next one too. */
-  last: Said | null;
-  /** All that were taken, once there are several. */
-  others: Map<Remark | null, Said> | null;
+  /** The path by the remark that was last added here. Remarks are laid out one after the other, so no other is asked for. */
+  after: Said | null;
   /** Filled by `detailOf`. */
   details: Map<number, Detail> | null;
 }
 
 export function nothingSaid(): Said {
-  return startOf(null, null);
-}
-
-function startOf(before: Said | null, remark: Remark | null): Said {
-  return { before, remark, last: null, others: null, details: null };
+  return { before: null, remark: null, after: null, details: null };
 }
 
 /** One more remark. Saying the same twice in a row says it once. */
 export function saidAlso(said: Said, remark: Remark): Said {
   if (said.remark === remark) return said;
-  if (said.last?.remark === remark) return said.last;
-  const known = said.others?.get(remark);
-  const next = known ?? startOf(said, remark);
-  if (known === undefined && said.last !== null) {
-    said.others ??= new Map([[said.last.remark, said.last]]);
-    said.others.set(remark, next);
-  }
-  said.last = next;
-  return next;
+  if (said.after?.remark === remark) return said.after;
+  said.after = { before: said, remark, after: null, details: null };
+  return said.after;
 }
 
 /** In the order in which they were made. */

@@ -131,6 +131,26 @@ describe('a relationship', () => {
       ],
       'd / c / b / a @ d',
     ],
+    [
+      'two of several levels',
+      [
+        ['q1', 'a', 'b'],
+        ['q', 'q1', 'c'],
+        ['r1', 'a', 'b'],
+        ['r', 'r1', 'd'],
+        ['p', 'q', 'r'],
+      ],
+      'd / b / a / c / b / a',
+    ],
+    [
+      'a component, each on its platform',
+      [
+        ['q', 'b', 'c', 'installed_on'],
+        ['r', 'a', 'd', 'installed_on'],
+        ['p', 'r', 'q'],
+      ],
+      'b / a @ c @ d',
+    ],
   ])('%s', (_, relations, expected) => {
     const list = relations.map(([id = '', a = '', b = '', category]) => relation(id, a, b, category));
     expect(shape(withRelations(...list))).toBe(expected);

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { JUSTIFICATIONS } from '../../../../src/core/model/justification.ts';
 import type { Statement } from '../../../../src/core/model/statement.ts';
 import type { JsonObject } from '../../../../src/core/std/json/view.ts';
-import { about, lossesOf, readCsaf, theStatement, tree } from './documents.ts';
+import { about, lossesOf, readCsaf, relation, theStatement, tree } from './documents.ts';
 
 const NOT_AFFECTED = { product_status: { known_not_affected: ['a'] } };
 const AFFECTED = { product_status: { known_affected: ['a'] } };
@@ -37,7 +37,7 @@ describe('a flag', () => {
   });
 
   it('among several counts by the weakest claim, and all are kept', () => {
-    const labels = ['component_not_present', 'inline_mitigations_already_exist', 'vulnerable_code_not_present'];
+    const labels = ['inline_mitigations_already_exist', 'vulnerable_code_not_present'];
     const statement = theStatement(
       about({ ...NOT_AFFECTED, flags: [...labels, ...labels].map((label) => flag(label)) }),
     );
@@ -129,6 +129,17 @@ describe('a threat', () => {
   it('of impact beside another status is a note', () => {
     const statement = theStatement(about({ ...AFFECTED, threats: [impact('Crashes'), impact('High')] }));
     expect(statement).toMatchObject({ impact: null, notes: ['Crashes', 'High'] });
+  });
+
+  it('said of products with several statuses is a reason for one and a note for the other', () => {
+    const vulnerability = {
+      product_status: { known_not_affected: ['a'], fixed: ['b'] },
+      threats: [impact('Not called', { product_ids: ['a', 'b'] })],
+    };
+    expect(readCsaf(about(vulnerability)).statements.map(({ impact: text, notes }) => [text, notes])).toEqual([
+      ['Not called', []],
+      [null, ['Not called']],
+    ]);
   });
 
   it('that names nobody is about all products of its vulnerability', () => {
@@ -249,6 +260,15 @@ describe('the lists', () => {
       'kept identity.product_dangling /vulnerabilities/0/remediations/0/product_ids/2',
       'kept format.schema /vulnerabilities/0/remediations/0/product_ids/3',
       'drops identity.product_dangling /vulnerabilities/0/product_status/fixed/1',
+    ]);
+  });
+
+  it('are told of names that lead nowhere, even where a relationship uses them too', () => {
+    const used = { ...tree('a'), relationships: [relation('p', 'a', 'x')] };
+    const root = about({ product_status: { fixed: ['a'] }, remediations: [remedy('x', { product_ids: ['x'] })] }, used);
+    expect(readCsaf(root).issues).toEqual([
+      'kept identity.product_dangling /product_tree/relationships/0',
+      'kept identity.product_dangling /vulnerabilities/0/remediations/0/product_ids/0',
     ]);
   });
 

@@ -204,6 +204,14 @@ describe('versions', () => {
     expect(statements[0]?.index).toBe(1);
   });
 
+  it('without a status lose it before the reference is asked for', () => {
+    const versions = [{ version: '1', status: 'unknown' }, { version: '2' }];
+    expect(on([{ ref: 'nobody', versions }]).document.counts.dropped).toEqual({
+      'format.status_unknown': 1,
+      'identity.product_dangling': 1,
+    });
+  });
+
   it('that cannot be read cover nothing, and are kept to be shown', () => {
     const { versions, statements } = versionsOf([{ range: 'vers:npm/2.7.0|<2.8' }]);
     expect(versions).toMatchObject([{ kind: 'unreadable' }]);

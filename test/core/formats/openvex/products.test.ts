@@ -107,6 +107,13 @@ describe('products of an entry', () => {
     ]);
   });
 
+  it('of one @id are told apart by their hashes, in whatever order', () => {
+    const [md5, sha] = [{ md5: 'b'.repeat(32) }, { 'sha-256': SHA }];
+    const { ids } = productsOf([LIB, { '@id': LIB, hashes: sha }, { '@id': LIB, hashes: { ...sha, ...md5 } }]);
+    const texts = [`md5:${md5.md5}`, `sha-256:${SHA}`];
+    expect(ids).toEqual([[LIB], [LIB, texts[1]], [LIB, ...texts]]);
+  });
+
   it('are read once: the same text is the same value', () => {
     const document = normal(openvexOf([entry({ products: [LIB] }), entry({ products: [LIB], status: 'affected' })]));
     const [one, other] = document.statements;
@@ -146,6 +153,11 @@ describe('subcomponents', () => {
     expect(document.counts).toMatchObject({ read: 2, dropped: { 'identity.placeholder': 2 } });
   });
 
+  it('of the statement are lost with the product that is', () => {
+    const { document } = productsOf(['', APP], { subcomponents: [LIB, 'pkg:npm/b'] });
+    expect(document.counts).toMatchObject({ read: 4, accepted: 2, dropped: { 'identity.placeholder': 2 } });
+  });
+
   it('of no list drop the entry', () => {
     expect(productsOf([APP], { subcomponents: LIB }).document.counts.dropped).toEqual({ 'format.schema': 1 });
   });
@@ -168,6 +180,7 @@ describe('a bare repeat', () => {
 
   it('is not what only has itself as a subcomponent', () => {
     expect(marks([{ '@id': LIB, subcomponents: [LIB] }, APP])).toEqual([false, false]);
+    expect(marks([{ '@id': LIB, subcomponents: [LIB, LIB] }, APP])).toEqual([false, false]);
     expect(
       marks([
         { '@id': LIB, subcomponents: [LIB] },

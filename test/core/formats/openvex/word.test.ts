@@ -26,7 +26,7 @@ describe('the vulnerability', () => {
 
   it.each([
     [[CVE], ['GHSA-aaaa-bbbb-cccc']],
-    [[CVE], [CVE, CVE]],
+    [[CVE], [CVE, 'GHSA-aaaa-bbbb-cccc']],
     [[CVE], undefined],
     [undefined, null],
     [[], 'x'],
