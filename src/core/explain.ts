@@ -4,13 +4,14 @@
  */
 import { decide } from './consensus/decide.ts';
 import { addedWeight } from './consensus/flips.ts';
+import { standingOf } from './consensus/standing.ts';
 import type { World } from './lens.ts';
 import type { Consensus, LeftOut } from './model/consensus.ts';
 import { STATUSES, type Status } from './model/status.ts';
 import type { Millionths } from './std/fixed.ts';
 import { DAY, type Instant } from './std/instant.ts';
 import { ascending, byGreatest } from './std/order.ts';
-import { hear, type Spoken } from './trust/hearing.ts';
+import { type Heard, hear, type Spoken } from './trust/hearing.ts';
 
 /** The smallest added voice of a status that would change the answer to it. */
 export interface Flip {
@@ -55,9 +56,10 @@ function flipsOf(consensus: Consensus, world: World): Flip[] {
 
 function freshnessFlip(consensus: Consensus, world: World): Explanation['freshnessFlip'] {
   const spoken = spokenIn(consensus);
+  const atLarge = atLargeIn(consensus);
   const { policy } = world;
-  for (const at of dayBoundaries(spoken, world)) {
-    const heard = hear(spoken, world, at);
+  for (const at of dayBoundaries([...spoken, ...atLarge], world)) {
+    const heard = heardAt(at, spoken, atLarge, world);
     const unheard = heard.leftOut.map(({ speaker }) => speaker.id);
     const { status, outcome } = decide(heard.voices, unheard, heard.contradicting, policy.consensus);
     if (status !== consensus.status || outcome !== consensus.outcome) return { at, status };
@@ -74,6 +76,21 @@ function spokenIn({ voices, leftOut }: Consensus): Spoken[] {
     match,
     contradicts: false,
   }));
+}
+
+/** Those whom context outranks, one voice an issuer: they are heard on the day on which nobody in context is any more. */
+function atLargeIn({ leftOut }: Consensus): Spoken[] {
+  const outranked = leftOut.filter(({ reason }) => reason === 'outranked_by_context');
+  return [...Map.groupBy(outranked, ({ speaker }) => speaker.id).values()].flatMap((words) => {
+    const { winner } = standingOf(words.map(({ statement, match }) => ({ statement, match, slot: '' })));
+    const [first] = words;
+    return first === undefined ? [] : [{ ...winner, speaker: first.speaker, contradicts: false }];
+  });
+}
+
+function heardAt(at: Instant, spoken: readonly Spoken[], atLarge: readonly Spoken[], world: World): Heard {
+  const heard = hear(spoken, world, at);
+  return heard.voices.length > 0 || atLarge.length === 0 ? heard : hear([...spoken, ...atLarge], world, at);
 }
 
 /** When any voice grows a day older, up to the age at which it can lose no more. */

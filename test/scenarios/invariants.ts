@@ -143,7 +143,7 @@ function addedVoice(model: Voice, status: Statement['status'], weight: number, a
 
 /** On the day that the explanation names the answer is the other one, and until then it is not. */
 function freshnessFlipIsWrong(answer: Answer, evidence: Evidence, { consensus, freshnessFlip }: Explanation): string[] {
-  const others = consensus.leftOut.some(({ reason }) => reason === 'not_yet' || reason === 'outranked_by_context');
+  const others = consensus.leftOut.some(({ reason }) => reason === 'not_yet');
   const terms = evidence.issuers.issuers.some(
     (i) => i.validFrom !== null || i.validUntil !== null || i.revokedAt !== null,
   );

@@ -53,7 +53,7 @@ export function refused(code: IssueCode, size: Size = { statements: 0, assertion
 export function countsOf({ statements, dropped, statementsRead }: Omit<Reading, 'head'>): Counts {
   const statuses: Record<Status, number> = { not_affected: 0, fixed: 0, under_investigation: 0, affected: 0 };
   for (const statement of statements) statuses[statement.status] += assertionsOf(statement);
-  const accepted = Object.values(statuses).reduce(plus, 0);
+  const accepted = Object.values(statuses).reduce((sum, assertions) => sum + assertions, 0);
   const lost = dropped.reduce((sum, { assertions }) => sum + assertions, 0);
   return {
     read: accepted + lost,
@@ -64,10 +64,6 @@ export function countsOf({ statements, dropped, statementsRead }: Omit<Reading, 
     statuses,
     statements: statementsRead,
   };
-}
-
-function plus(a: number, b: number): number {
-  return a + b;
 }
 
 /** Values that let the corpora through: the suggestion is the first that is enough (formats.md §11). */
@@ -146,8 +142,7 @@ export function withoutDoubtful(reading: Reading, format: FormatName, base: stri
   const doubts = new Map<string, Set<string>>();
   for (const { pointer } of twice) {
     const holder = segmentsOf(pointer);
-    const name = holder.pop() ?? '';
-    if (!DECIDING[format].has(name)) continue;
+    if (!DECIDING[format].has(holder.pop() ?? '')) continue;
     const entry = holder.slice(0, depth).join('/');
     const items = doubts.get(entry) ?? new Set<string>();
     doubts.set(entry, items.add(ITEM_LISTS.has(holder[depth]) ? itemIn(holder, depth) : WHOLE));
@@ -191,27 +186,20 @@ export function withoutRepeats(reading: Reading, log: Log): Reading {
   return { ...reading, statements, dropped: dropped.dropped };
 }
 
-/** The statements that share their vulnerability's name and their product's first text with another: few, and cheap to find. */
+/** The statements that may say the same as another, by a few of their texts: few, and cheap to find. */
 function alike(statements: readonly Statement[]): readonly Statement[] {
-  const names = new Map<string, Map<string, number>>();
-  const countsOfName = (s: Statement): Map<string, number> => {
-    const counts = names.get(s.vulnerability.name) ?? new Map<string, number>();
-    names.set(s.vulnerability.name, counts);
-    return counts;
-  };
-  let repeated = false;
+  const counts = new Map<string, number>();
   for (const statement of statements) {
-    const [counts, text] = [countsOfName(statement), firstText(statement.product)];
-    const count = counts.get(text) ?? 0;
-    counts.set(text, count + 1);
-    repeated ||= count > 0;
+    const texts = firstTexts(statement);
+    counts.set(texts, (counts.get(texts) ?? 0) + 1);
   }
-  if (!repeated) return [];
-  return statements.filter((s) => (countsOfName(s).get(firstText(s.product)) ?? 0) > 1);
+  if (counts.size === statements.length) return [];
+  return statements.filter((statement) => counts.get(firstTexts(statement)) !== 1);
 }
 
-function firstText({ ids, name }: Product): string {
-  return ids[0]?.text ?? name ?? '';
+function firstTexts({ vulnerability, product, components: [component] }: Statement): string {
+  const textOf = ({ ids, name }: Product): string | undefined => ids[0]?.text ?? name;
+  return `${vulnerability.name} ${textOf(product)} ${component === undefined ? '' : textOf(component)}`;
 }
 
 /**
@@ -219,40 +207,39 @@ function firstText({ ids, name }: Product): string {
  * parts. Parts are shared by many statements, so each is looked at once, and no statement is hashed.
  */
 function contents(): (statement: Statement) => string {
-  const products = numbers<Product>((product) => JSON.stringify(product, withoutSpelling));
-  const others = numbers<object>((part) => JSON.stringify(part));
-  const texts = new Map<string | null, number>();
+  const products = numbers<Product>(productContent);
+  const parts = numbers<unknown>((part) => JSON.stringify(part));
   const times = numbers<StatedTime>(({ source, instant }) => (source === 'statement' ? String(instant) : ''));
-  const textNumber = (text: string | null): number => {
-    const known = texts.get(text) ?? texts.size;
-    texts.set(text, known);
-    return known;
-  };
   return (s) => {
-    let key = `${others(s.vulnerability)} ${products(s.product)} ${s.status} ${s.statedAs} ${s.justification} `;
-    key += `${others(s.justifiedAs)} ${textNumber(s.impact)} ${others(s.actions)} ${others(s.notes)} `;
+    let key = `${parts(s.vulnerability)} ${products(s.product)} ${s.status} ${s.statedAs} ${s.justification} `;
+    key += `${parts(s.justifiedAs)} ${parts(s.impact)} ${parts(s.actions)} ${parts(s.notes)} `;
     key += `${times(s.issued)} ${times(s.updated)}`;
     for (const component of s.components) key += ` ${products(component)}`;
     return key;
   };
 }
 
-/** Objects → numbers, the same for equal texts; the text of each object is made once. */
-function numbers<T extends object>(textOf: (value: T) => string): (value: T) => number {
-  const byObject = new Map<T, number>();
+/** Values → numbers, the same for equal texts; the text of each value is made once. */
+function numbers<T>(textOf: (value: T) => string): (value: T) => number {
+  const byValue = new Map<T, number>();
   const byText = new Map<string, number>();
   return (value) => {
-    const before = byObject.get(value);
+    const before = byValue.get(value);
     if (before !== undefined) return before;
     const text = textOf(value);
     const number = byText.get(text) ?? byText.size;
     byText.set(text, number);
-    byObject.set(value, number);
+    byValue.set(value, number);
     return number;
   };
 }
 
-/** How an identifier was spelled, and what follows from its text, tells no content from another. */
-function withoutSpelling(name: string, value: unknown): unknown {
-  return name === 'raw' || name === 'key' ? undefined : value;
+/** A product without how its identifiers were spelled. */
+function productContent({ ids, path, platforms, ...rest }: Product): string {
+  let text = JSON.stringify(rest);
+  for (const id of ids) text += ` ${id.kind} ${JSON.stringify(id.text)}`;
+  for (const [role, products] of Object.entries({ path, platforms })) {
+    for (const product of products ?? []) text += ` ${role} [${productContent(product)}]`;
+  }
+  return text;
 }

@@ -106,7 +106,7 @@ export function within(log: IssueLog, base: string): IssueLog {
 /** The reading with pointers in the text that was given, without what is on no subject (OpenVEX ATTESTING, rules 2 to 4). */
 export function underSubjects(reading: Reading, { base, filters, subjects }: Opened, log: Log): Reading {
   if (base === '') return reading;
-  const isSubject = subjectTest(subjects);
+  const isSubject = subjectTest(subjects, log);
   const dropped = tally(reading.dropped);
   const statements: Statement[] = [];
   for (const statement of reading.statements) {
@@ -121,23 +121,34 @@ export function underSubjects(reading: Reading, { base, filters, subjects }: Ope
   return { ...reading, statements, dropped: dropped.dropped };
 }
 
-/** Of subjects with one key, more are not compared: a product on none of these is lost, and counted. */
-const MAX_COMPARED = 64;
+/** How often a product may be compared with a subject, in all: a hundred times what a real document needs. */
+const MAX_COMPARISONS = 100_000;
 
 /** Whether a product is one of the subjects: the same text, a shared digest, or an answer to it (formats.md §7). */
-function subjectTest(subjects: readonly Product[]): (product: Product) => boolean {
+function subjectTest(subjects: readonly Product[], log: Log): (product: Product) => boolean {
   const exact = new Set(subjects.flatMap(sureTexts));
   const byKey = new Map<string, Product[]>();
   for (const subject of subjects) {
-    for (const { key } of subject.ids) byKey.set(key, [...(byKey.get(key) ?? []).slice(1 - MAX_COMPARED), subject]);
+    for (const { key } of subject.ids) {
+      const alike = byKey.get(key);
+      if (alike === undefined) byKey.set(key, [subject]);
+      else alike.push(subject);
+    }
   }
   const known = new Map<Product, boolean>();
+  let left = MAX_COMPARISONS;
+  const answersOne = (product: Product): boolean => {
+    const candidates = product.ids.flatMap(({ key }) => byKey.get(key) ?? []);
+    if (left >= 0 && left < candidates.length) {
+      log.add('limit.expansion', 'rejects', { pointer: '/subject', message: 'too many subjects of the same package' });
+    }
+    left -= candidates.length;
+    return left >= 0 && candidates.some((subject) => answers(subject, product));
+  };
   return (product) => {
     const before = known.get(product);
     if (before !== undefined) return before;
-    const is =
-      sureTexts(product).some((text) => exact.has(text)) ||
-      product.ids.some(({ key }) => (byKey.get(key) ?? []).some((subject) => answers(subject, product)));
+    const is = sureTexts(product).some((text) => exact.has(text)) || (left >= 0 && answersOne(product));
     known.set(product, is);
     return is;
   };

@@ -6,6 +6,7 @@ import { MATCH_KINDS, type Match, type ProductMatch, type Question, type Refusal
 import type { Product } from '../model/product.ts';
 import type { Statement, VulnerabilityName } from '../model/statement.ts';
 import { suppresses } from '../model/status.ts';
+import { insideBom } from './bom-links.ts';
 import { refusedCondition } from './conditions.ts';
 import { type Claim, isRefusal, matchProduct, moreTelling, tellsMore } from './match-product.ts';
 import { productText } from './product-text.ts';
@@ -95,10 +96,12 @@ function answerComponent(asked: Asked, component: Product, product: ProductMatch
 function answerAtLarge(asked: Asked, component: Product, product: Refusal): StatementMatches {
   const { question, statement, claim } = asked;
   if (statement.components.length > 0) return insideAnother(asked, component, product);
-  const part = matchProduct(component, statement.product, claim);
+  const linked = insideBom(question.product, component, statement.product);
+  const part = matchProduct(linked ?? component, statement.product, claim);
   if (isRefusal(part)) return missed(null, moreTelling(product, part));
   const condition = refusedCondition(question, statement.product, claim);
   if (condition !== null) return missed(null, condition);
+  if (linked !== null) return { matches: [answer(asked, part, 'component', null)], misses: [] };
   const { platforms = [], bareRepeat } = statement.product;
   for (const platform of platforms) {
     const here = matchProduct(question.product, platform, claim);

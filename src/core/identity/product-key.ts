@@ -1,6 +1,7 @@
 /** The keys of a product: the one that names it in a pair, those it is filed under, and those it is looked up by. */
 import { ANY_VERSION, type Product } from '../model/product.ts';
 import { sortedUnique } from '../std/order.ts';
+import { readBomPart } from './bom-links.ts';
 import { readCpe, writeCpe } from './cpe.ts';
 import { anyOfKind } from './identifier.ts';
 import { digestOf, namesOf, productForm, versionOf } from './product-form.ts';
@@ -8,7 +9,7 @@ import { firstOf, productText } from './product-text.ts';
 import { type PurlForm, purlForm } from './purl-form.ts';
 import { foldName } from './text.ts';
 
-export { type AskedProduct, askedProduct } from './asked-product.ts';
+export { askedProduct } from './asked-product.ts';
 export { productText } from './product-text.ts';
 
 /**
@@ -50,11 +51,16 @@ function versionless(text: string): string {
 
 const VERSION = 3;
 
-/** Every key under which a statement on this product is filed: those of its identifiers, their digests, and its names. */
+/**
+ * Every key under which a statement on this product is filed: those of its identifiers and its names, of digests that are
+ * hashes elsewhere, and of the BOM that it is a part of.
+ */
 export function indexKeys(product: Product): string[] {
   const keys = new Set<string>();
   for (const id of product.ids) {
     keys.add(id.key);
+    const link = id.kind === 'uri' ? readBomPart(id.text) : null;
+    if (link !== null) keys.add(`uri:${link.bom}`);
     const form = id.kind === 'purl' ? purlForm(id) : null;
     if (form === null) continue;
     for (const checksum of form.checksums) keys.add(checksum.text);

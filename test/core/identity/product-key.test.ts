@@ -87,6 +87,8 @@ describe('the keys of an index', () => {
   it('are also those of what is a hash in another place', () => {
     expect(indexKeys(product([`pkg:oci/a@sha256:${SHA256}`]))).toEqual(['pkg:oci/a', `sha-256:${SHA256}`]);
     expect(indexKeys(product([`pkg:npm/a?checksum=sha256:${SHA256}`]))).toEqual(['pkg:npm/a', `sha-256:${SHA256}`]);
+    expect(indexKeys(product(['urn:cdx:1/1#lib']))).toEqual(['uri:urn:cdx:1/1', 'uri:urn:cdx:1/1#lib']);
+    expect(indexKeys(product(['urn:cdx:1/1', 'urn:cdx:2/1#']))).toEqual(['uri:urn:cdx:1/1', 'uri:urn:cdx:2/1#']);
     expect(indexKeys(product(['pkg:oci/a@sha256:1', 'pkg:oci/b@1']))).toEqual(['pkg:oci/a', 'pkg:oci/b']);
   });
 

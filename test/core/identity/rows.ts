@@ -202,7 +202,7 @@ function stated(text: string): Version {
 
 function readId(text: string): Identifier {
   const [prefix = '', ...rest] = text.split(':');
-  const { id } = (['model', 'serial', 'sku'] as string[]).includes(prefix)
+  const { id } = (['model', 'serial', 'sku', 'uri'] as string[]).includes(prefix)
     ? ids.read(prefix as IdentifierKind, rest.join(':'))
     : /^(sha|md)-?\d+$/i.test(prefix)
       ? ids.read('hash', text)

@@ -2,7 +2,6 @@
  * The product tree (CSAF 2.0 §3.2.2) as a table of product ids: what the branches, the list of names and the paths define,
  * each id once and resolved once. An id that is defined twice differently stands for nothing (test 6.1.2).
  */
-import { isDeepStrictEqual } from 'node:util';
 import { asObject, type JsonObject } from '../../std/json/view.ts';
 import { logThrough } from '../texts.ts';
 import { NO_PLACE, type PlacedProduct, readBranches } from './branches.ts';
@@ -12,6 +11,7 @@ import { defineProduct, isOdd, noteFullName, readFullName, type TreeDesk } from 
 import { entriesOf, type Path, pointerOf, readPaths } from './paths.ts';
 import { spreadProblems } from './problems.ts';
 import { composeAtOnce, composeRest, type Products } from './resolve.ts';
+import { isSame } from './same.ts';
 
 /** Null where the tree is refused, logged `limit.depth`. */
 export function readProducts(root: JsonObject, desk: TreeDesk): Products | null {
@@ -45,7 +45,7 @@ function defineSingle(placed: PlacedProduct, products: Products, redefined: Set<
   const defined = product === null ? 'identity.product_missing' : single(product, notes, remarks);
   const earlier = products.get(full.id);
   if (earlier === undefined) products.set(full.id, defined);
-  else noteRedefined(full.id, pointer, isDeepStrictEqual(earlier, defined), redefined, desk);
+  else noteRedefined(full.id, pointer, isSame(earlier, defined), redefined, desk);
 }
 
 /** False where a path is too long. */
@@ -55,7 +55,7 @@ function definePaths(tree: JsonObject, products: Products, redefined: Set<string
     const composition = composeAtOnce(path, products, desk);
     const [earlier, waits] = [products.get(path.id), waiting.get(path.id)];
     if (earlier !== undefined || waits !== undefined) {
-      const same = composition === null ? isSameRoute(waits, path) : isDeepStrictEqual(earlier, composition);
+      const same = composition === null ? isSameRoute(waits, path) : isSame(earlier, composition);
       noteRedefined(path.id, pointerOf(path), same, redefined, desk);
     } else if (composition === null) waiting.set(path.id, path);
     else products.set(path.id, composition);
@@ -83,5 +83,5 @@ function noteRedefined(id: string, pointer: string, same: boolean, redefined: Se
 
 function isSameRoute(a: Path | undefined, b: Path): boolean {
   if (a === undefined) return false;
-  return isDeepStrictEqual([a.beginning, a.steps, a.helper], [b.beginning, b.steps, b.helper]);
+  return isSame([a.beginning, a.steps, a.helper], [b.beginning, b.steps, b.helper]);
 }

@@ -3,6 +3,7 @@
  * or dropped for one code, the first of formats.md §1: schema, status, product, subcomponent, vulnerability.
  */
 import type { IdentifierReader } from '../../identity/identifier.ts';
+import type { Product } from '../../model/product.ts';
 import type { Statement } from '../../model/statement.ts';
 import { STATUSES, type Status } from '../../model/status.ts';
 import type { Json } from '../../std/json/read.ts';
@@ -37,6 +38,8 @@ export interface EntryState extends EntryContext {
   readonly readProduct: ProductReader;
   readonly readVulnerability: VulnerabilityReader;
   readonly readTime: TimeReader;
+  /** Product → the same, as it stands beside a sibling that has it as a subcomponent. */
+  readonly bareRepeats: Map<Product, Product>;
   /** Statements read so far. */
   read: number;
 }
@@ -50,6 +53,7 @@ export function entryReader(context: EntryContext): (entry: Json, position: numb
     readProduct: productReader(context.ids, context.log, checkMembers),
     readVulnerability: vulnerabilityReader(context.log, checkMembers),
     readTime: timeReader(),
+    bareRepeats: new Map(),
     read: 0,
   };
   return (entry, position) => {

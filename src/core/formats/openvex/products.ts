@@ -14,8 +14,6 @@ import { HASH_MEMBERS, IDENTIFIER_MEMBERS, PRODUCT_MEMBERS } from './members.ts'
 
 export interface NamedProduct {
   readonly product: Product;
-  /** The same, as it stands beside a sibling that has it as a subcomponent. */
-  readonly bareRepeat: Product;
   readonly notes: readonly IssueCode[];
   readonly drop: null;
 }
@@ -82,7 +80,7 @@ function readProduct(item: Json, reader: IdentifierReader): NamedProduct | Unnam
 }
 
 export function namedProduct(product: Product, notes: readonly IssueCode[]): NamedProduct {
-  return { product, bareRepeat: { ...product, bareRepeat: true }, notes, drop: null };
+  return { product, notes, drop: null };
 }
 
 /** All that identifies the product, whatever the order of its members. Null where something is of the wrong type. */

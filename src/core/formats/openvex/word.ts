@@ -1,5 +1,6 @@
 /** What all products of an OpenVEX entry share: who says what of which vulnerability, why and when; and the statements. */
 import { vulnerabilityUnder } from '../../identity/vulnerability.ts';
+import type { Product } from '../../model/product.ts';
 import type { StatedTime, Statement, VulnerabilityName } from '../../model/statement.ts';
 import type { Status } from '../../model/status.ts';
 import type { Instant } from '../../std/instant.ts';
@@ -59,7 +60,7 @@ function statementOf(state: EntryState, word: Word, row: Row, isBareRepeat: bool
     document: head,
     issuer: head.issuer,
     vulnerability: word.vulnerability,
-    product: isBareRepeat ? named.bareRepeat : named.product,
+    product: isBareRepeat ? bareRepeat(state, named.product) : named.product,
     components: components.map(({ product }) => product),
     status: word.status,
     statedAs: word.status,
@@ -99,6 +100,12 @@ function bareRepeats(rows: readonly Row[]): ReadonlySet<Row> {
     if (row.named.product.ids.some(({ text }) => isIn(text))) repeats.add(row);
   }
   return repeats;
+}
+
+function bareRepeat({ bareRepeats: known }: EntryState, product: Product): Product {
+  const repeat = known.get(product) ?? { ...product, bareRepeat: true };
+  known.set(product, repeat);
+  return repeat;
 }
 
 /** Each code once; the same list where the other has nothing to add, as is nearly always so. */

@@ -114,6 +114,7 @@ const UNREADABLE: readonly string[] = [
   // A condition beside the version.
   '< 4.2 on Windows',
   'Firmware < 4.2',
+  'all firmware < 4.2',
   '4.2 and earlier on ARM',
   'before the fix',
   '>= latest',
