@@ -38,7 +38,11 @@ function read(input: WrappedInput): Reading {
   if (refusal !== null) return refusal;
 
   memberCheck(log)(root, 'document', DOCUMENT_MEMBERS, '');
-  if (entries.length === 0) log.add('format.no_statements', 'kept', { pointer: '/statements' });
+  if (entries.length === 0) {
+    log.add('format.no_statements', 'kept', { pointer: '/statements' });
+    // Which strict mode refuses for: the schema asks for at least one (`minItems`).
+    log.add('format.schema', 'kept', { pointer: '/statements', message: 'an empty list of statements' });
+  }
   const head = readHead(input, formatVersion, entries);
   const statements: Statement[] = [];
   const counts = tally();

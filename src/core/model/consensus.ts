@@ -4,7 +4,7 @@ import type { Millionths } from '../std/fixed.ts';
 import type { Instant } from '../std/instant.ts';
 import type { Tier } from './issuer.ts';
 import type { Justification } from './justification.ts';
-import type { Match, Question, Refusal } from './match.ts';
+import type { Match, Question } from './match.ts';
 import type { Mode } from './policy.ts';
 import type { Statement } from './statement.ts';
 import type { Status } from './status.ts';
@@ -121,13 +121,6 @@ export interface LeftOut {
   readonly by?: Statement;
   /** For those that were weighed. */
   readonly weight?: Millionths;
-}
-
-/** A statement on the same vulnerability or package that does not answer the question. */
-export interface NearMiss {
-  readonly statement: Statement;
-  readonly component: number | null;
-  readonly refusal: Refusal;
 }
 
 export interface Consensus {

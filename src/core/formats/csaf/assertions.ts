@@ -59,7 +59,8 @@ export function readAssertions(
   for (const [at, list] of lists.entries()) {
     const rows = layout[at] ?? [];
     if (list.items === null) drop(session, 'format.schema', list.pointer, 'not a list');
-    for (let i = 0; i < rows.length; i += 1) readOne(session, list, i, rows[i] ?? null, nameFor);
+    const base = `${list.pointer}/`;
+    for (let i = 0; i < rows.length; i += 1) readOne(session, list, rows[i] ?? null, i, base + i, nameFor);
   }
 }
 
@@ -70,8 +71,14 @@ function drop(session: Session, code: IssueCode, pointer: string, text: string):
   session.read += 1;
 }
 
-function readOne(session: Session, list: StatusList, index: number, row: Row | null, nameFor: Namer): void {
-  const pointer = `${list.pointer}/${index}`;
+function readOne(
+  session: Session,
+  list: StatusList,
+  row: Row | null,
+  index: number,
+  pointer: string,
+  nameFor: Namer,
+): void {
   if (row === null) {
     drop(session, 'format.schema', pointer, quoted(list.items?.[index] ?? null));
     return;

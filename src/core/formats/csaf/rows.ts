@@ -44,14 +44,14 @@ export function layOut(
 ): Layout {
   const { everybody, entries } = entriesAbout(vulnerability, pointer, desk.groups, desk.log);
   const rows = rowsOf(lists, everybody.reduce(saidAlso, nothingSaid()), desk.products);
-  const layout = lists.map((list) => (list.items ?? []).map((item) => rows.enlist(item, list)));
+  const layout = lists.map(rows.enlist);
   for (const entry of entries) apply(entry, rows, desk);
   return layout;
 }
 
 interface Rows {
-  /** The row of an item of a list, which it now stands in; null where it is no product id. */
-  enlist(item: Json, list: StatusList): Row | null;
+  /** The rows of the items of a list, which they now stand in. */
+  enlist(list: StatusList): readonly (Row | null)[];
   /** The row of a product that stands in some list; null where it stands in none. */
   find(id: Json | undefined): Row | null;
 }
@@ -59,31 +59,38 @@ interface Rows {
 /** Rows are kept with their products, which saves a look-up; those of ids that stand for nothing are kept here. */
 function rowsOf(of: readonly StatusList[], said: Said, products: Products): Rows {
   const strays = new Map<string, Row>();
+  const start = (id: string, product: Row['product']): Row => {
+    return { of, id, product, statuses: 0, recommended: false, vendorFix: false, said };
+  };
 
-  function find(id: Json | undefined): Row | null {
-    if (typeof id !== 'string') return null;
-    const product = products.get(id);
-    if (product === undefined || typeof product === 'string') return strays.get(id) ?? null;
-    return product.row?.of === of ? product.row : null;
-  }
-
-  function start(id: string): Row {
+  function rowOf(id: string): Row {
     const product = products.get(id) ?? 'identity.product_dangling';
-    const row: Row = { of, id, product, statuses: 0, recommended: false, vendorFix: false, said };
-    if (typeof product === 'string') strays.set(id, row);
-    else product.row = row;
-    return row;
+    if (typeof product === 'string') {
+      const stray = strays.get(id) ?? start(id, product);
+      strays.set(id, stray);
+      return stray;
+    }
+    if (product.row?.of !== of) product.row = start(id, product);
+    return product.row;
   }
 
   return {
-    enlist(item, { meaning }) {
-      if (typeof item !== 'string' || item === '') return null;
-      const row = find(item) ?? start(item);
-      if (isStatus(meaning)) row.statuses |= 1 << badness(meaning);
-      if (meaning === 'recommended') row.recommended = true;
-      return row;
+    enlist({ meaning, items }) {
+      const bit = isStatus(meaning) ? 1 << badness(meaning) : 0;
+      return (items ?? []).map((item) => {
+        if (typeof item !== 'string' || item === '') return null;
+        const row = rowOf(item);
+        row.statuses |= bit;
+        if (meaning === 'recommended') row.recommended = true;
+        return row;
+      });
     },
-    find,
+    find(id) {
+      if (typeof id !== 'string') return null;
+      const product = products.get(id) ?? null;
+      if (product === null || typeof product === 'string') return strays.get(id) ?? null;
+      return product.row?.of === of ? product.row : null;
+    },
   };
 }
 

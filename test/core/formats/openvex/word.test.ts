@@ -93,7 +93,8 @@ describe('an entry', () => {
   it('none at all is said', () => {
     const document = normal(openvexOf([]));
     expect(document.head).not.toBeNull();
-    expect(issuesOf(document)).toEqual(['kept format.no_statements /statements']);
+    expect(issuesOf(document)).toEqual(['kept format.no_statements /statements', 'kept format.schema /statements']);
+    expect(normal(openvexOf([]), { strict: true }).head).toBeNull();
   });
 
   it.each([undefined, null, {}, 'x'])('list %j: the document is refused', (statements) => {

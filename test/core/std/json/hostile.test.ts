@@ -30,6 +30,7 @@ describe('a text that is no JSON is refused, and the message says why', () => {
     ['{"a": [1, 2', 'the text ends where a comma or ] should be', '/a', 1, 12],
     ['{"a": "b', 'the text ends inside a string', '/a', 1, 9],
     ['{"a": "b\\', 'the text ends inside a string', '/a', 1, 10],
+    ['{"a": "b\\u', 'the text ends inside a string', '/a', 1, 11],
     ['{"a": "b\\u00', 'the text ends inside a string', '/a', 1, 13],
     ['{"a": tru', 'the text ends where the rest of true should be', '/a', 1, 10],
     ['{"a": -', 'the text ends where a digit should be', '/a', 1, 8],
@@ -104,6 +105,7 @@ describe('a text that is no JSON is refused, and the message says why', () => {
 
 describe('bytes that are not UTF-8 are refused at the first of them', () => {
   it.each([
+    ['the first byte', bytesOf(0xe9, '[]'), 0, '', '0xE9'],
     ['a lone byte', bytesOf('["a', 0xe9, '"]'), 3, '/0', '0xE9'],
     ['a second byte alone', bytesOf('{"b":"', 0x80, '"}'), 6, '/b', '0x80'],
     ['an overlong form', bytesOf('["', 0xc0, 0xaf, '"]'), 2, '/0', '0xC0'],
@@ -156,6 +158,10 @@ describe('half a surrogate pair in a string is refused', () => {
     for (const { pointer, text } of issues) expect(pointer.isWellFormed() && (text ?? '').isWellFormed()).toBe(true);
   });
 
+  it('and the escape is quoted', () => {
+    expect(issuesIn('["ab\\ud800cd"]')).toMatchObject([{ text: '\\ud800', position: { column: 5 } }]);
+  });
+
   it('whole pairs are text', () => {
     expect(readJson(utf8('["\\ud83d\\uDE00"]'))).toEqual({ ok: true, value: ['😀'], issues: [] });
   });
@@ -163,14 +169,16 @@ describe('half a surrogate pair in a string is refused', () => {
 
 describe('a member named __proto__ is refused, however it is written', () => {
   it.each([
-    ['{"__proto__":{"polluted":true}}', '/__proto__'],
-    ['{"a":[{"\\u005f_proto__":1}]}', '/a/0/__proto__'],
-    ['{"__pr\\u006Fto__":1}', '/__proto__'],
-    ['{"constructor":{"prototype":{"__proto__":null}}}', '/constructor/prototype/__proto__'],
-  ])('%s', (text, pointer) => {
+    ['{"__proto__":{"polluted":true}}', '/__proto__', 1],
+    ['{"a":[{"\\u005f_proto__":1}]}', '/a/0/__proto__', 7],
+    ['{"__pr\\u006Fto__":1}', '/__proto__', 1],
+    ['{"constructor":{"prototype":{"__proto__":null}}}', '/constructor/prototype/__proto__', 29],
+  ])('%s', (text, pointer, offset) => {
     const answer = readJson(utf8(text));
     expect(answer.ok).toBe(false);
-    expect(answer.issues).toMatchObject([{ code: 'format.forbidden_member', effect: 'rejects', pointer }]);
+    expect(answer.issues).toMatchObject([
+      { code: 'format.forbidden_member', effect: 'rejects', pointer, position: { offset } },
+    ]);
   });
 
   it.each([
@@ -204,6 +212,7 @@ describe('a member that comes twice is noted, and its last value read', () => {
   });
 
   it('each time it comes again, at its name', () => {
+    expect(issuesIn('{"a":1, "a":1}')).toMatchObject([{ position: { offset: 8 } }]);
     expect(
       issuesIn('{"a":1,"b":{"a":0},\n"a":1,"a":3}').map((issue) => [issue.position?.line, isDifferentTwice(issue)]),
     ).toEqual([
