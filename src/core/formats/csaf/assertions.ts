@@ -19,7 +19,7 @@ import { layOut, type Row } from './rows.ts';
 import { isStatus, type StatusList } from './status-lists.ts';
 
 /** What the vulnerabilities of one document share while they are read. */
-export interface Session {
+export interface ReadingDesk {
   readonly head: DocumentHead;
   /** When each status of the document was stated. */
   readonly stated: StatedTime;
@@ -49,30 +49,30 @@ const CLAUSES: Partial<Record<IssueCode, string>> = {
 };
 
 export function readAssertions(
-  session: Session,
+  desk: ReadingDesk,
   vulnerability: JsonObject,
   lists: readonly StatusList[],
   pointer: string,
 ): void {
-  const layout = layOut(lists, vulnerability, pointer, session);
-  const nameFor = namerOf(vulnerability, pointer, session);
+  const layout = layOut(lists, vulnerability, pointer, desk);
+  const nameFor = namerOf(vulnerability, pointer, desk);
   for (const [at, list] of lists.entries()) {
     const rows = layout[at] ?? [];
-    if (list.items === null) drop(session, 'format.schema', list.pointer, 'not a list');
+    if (list.items === null) drop(desk, 'format.schema', list.pointer, 'not a list');
     const base = `${list.pointer}/`;
-    for (let i = 0; i < rows.length; i += 1) readOne(session, list, rows[i] ?? null, i, base + i, nameFor);
+    for (let i = 0; i < rows.length; i += 1) readOne(desk, list, rows[i] ?? null, i, base + i, nameFor);
   }
 }
 
-function drop(session: Session, code: IssueCode, pointer: string, text: string): void {
+function drop(desk: ReadingDesk, code: IssueCode, pointer: string, text: string): void {
   const clause = CLAUSES[code];
-  session.log.add(code, 'drops', { pointer, text, ...(clause === undefined ? {} : { clause }) });
-  session.tally.drop(code, 1);
-  session.read += 1;
+  desk.log.add(code, 'drops', { pointer, text, ...(clause === undefined ? {} : { clause }) });
+  desk.tally.drop(code, 1);
+  desk.read += 1;
 }
 
 function readOne(
-  session: Session,
+  desk: ReadingDesk,
   list: StatusList,
   row: Row | null,
   index: number,
@@ -80,17 +80,17 @@ function readOne(
   nameFor: Namer,
 ): void {
   if (row === null) {
-    drop(session, 'format.schema', pointer, quoted(list.items?.[index] ?? null));
+    drop(desk, 'format.schema', pointer, quoted(list.items?.[index] ?? null));
     return;
   }
   const named = nameFor(row.id);
   const standing = weigh(list, row, named);
   if (typeof standing === 'string') {
-    drop(session, standing, pointer, row.id);
+    drop(desk, standing, pointer, row.id);
     return;
   }
-  session.statements.push(statementOf(session, list, row, pointer, standing, named));
-  session.read += 1;
+  desk.statements.push(statementOf(desk, list, row, pointer, standing, named));
+  desk.read += 1;
 }
 
 interface Standing {
@@ -117,14 +117,14 @@ function weigh(list: StatusList, row: Row, named: Named): Standing | IssueCode {
 }
 
 function statementOf(
-  session: Session,
+  desk: ReadingDesk,
   list: StatusList,
   row: Row,
   pointer: string,
   { status, product, vulnerability }: Standing,
   named: Named,
 ): Statement {
-  const { head, stated, codes, log } = session;
+  const { head, stated, codes, log } = desk;
   const detail = detailOf(row.said, status, marksOf(row), codes);
   for (const { code, clause } of detail.complaints) log.add(code, 'kept', { pointer, text: row.id, clause });
   return {
@@ -145,7 +145,7 @@ function statementOf(
     issued: stated,
     updated: stated,
     affirmed: stated.instant,
-    index: session.read,
+    index: desk.read,
     issues: codes.union(codes.union(product.notes, named.codes), detail.codes),
   };
 }

@@ -4,12 +4,12 @@
  */
 import type { IssueLog } from '../../std/issue.ts';
 import { asArray, asObject, type JsonObject } from '../../std/json/view.ts';
-import { readAssertions, type Session } from './assertions.ts';
+import { type ReadingDesk, readAssertions } from './assertions.ts';
 import { noteEssentialExtensions } from './extensions.ts';
 import { statusLists } from './status-lists.ts';
 
-export function readVulnerabilities(root: JsonObject, session: Session): void {
-  const { log } = session;
+export function readVulnerabilities(root: JsonObject, desk: ReadingDesk): void {
+  const { log } = desk;
   const items = asArray(root.vulnerabilities);
   if (items === null) log.add('format.no_statements', 'kept', { message: 'no vulnerabilities' });
   if (items?.length === 0) {
@@ -21,18 +21,18 @@ export function readVulnerabilities(root: JsonObject, session: Session): void {
     const pointer = `/vulnerabilities/${i}`;
     const vulnerability = asObject(item);
     if (vulnerability === null) noteNoObject(pointer, log);
-    else readVulnerability(vulnerability, pointer, session);
+    else readVulnerability(vulnerability, pointer, desk);
   }
 }
 
-function readVulnerability(vulnerability: JsonObject, pointer: string, session: Session): void {
-  const { log } = session;
+function readVulnerability(vulnerability: JsonObject, pointer: string, desk: ReadingDesk): void {
+  const { log } = desk;
   noteExtensions(vulnerability, pointer, log);
   const status = vulnerability.product_status;
   if (status !== undefined && asObject(status) === null) noteNoObject(`${pointer}/product_status`, log);
   const lists = statusLists(vulnerability, pointer);
   if (lists.every(({ items }) => items?.length === 0)) log.add('format.no_statements', 'kept', { pointer });
-  readAssertions(session, vulnerability, lists, pointer);
+  readAssertions(desk, vulnerability, lists, pointer);
 }
 
 function noteNoObject(pointer: string, log: IssueLog): void {
