@@ -1,7 +1,7 @@
 /** Use case: every statement that names the vulnerability or the package, matched or not, with the first rule that failed. */
 import { spokenIds } from '../core/consensus/candidates.ts';
 import { matchStatement } from '../core/identity/match-statement.ts';
-import { indexKeys } from '../core/identity/product-key.ts';
+import { indexKeys, lookupKeys } from '../core/identity/product-key.ts';
 import { normaliseVulnerabilityId } from '../core/identity/vulnerability.ts';
 import type { Match, Question, Refusal } from '../core/model/match.ts';
 import type { Selection } from '../core/model/selection.ts';
@@ -36,7 +36,7 @@ export function* matchReport(evidence: Evidence, selection: Selection): Generato
   const product = readProduct(selection.product, '--product');
   const component = selection.component === null ? null : readProduct(selection.component, '--component');
   const asked = selection.vulnerability === null ? null : normaliseVulnerabilityId(selection.vulnerability);
-  const keys = new Set([...indexKeys(product), ...(component === null ? [] : indexKeys(component))]);
+  const keys = new Set([product, component].flatMap((each) => (each === null ? [] : lookupKeys(each))));
   const named = evidence.statements.filter(
     (statement) => namesAny(statement, keys) || (asked !== null && speaksOf(statement, asked)),
   );

@@ -1,6 +1,6 @@
 /** A selection → the questions to ask: as typed, or as the statements themselves raise them. In order, each once. */
 import { spokenIds } from '../core/consensus/candidates.ts';
-import { askedProduct, indexKeys, productText } from '../core/identity/product-key.ts';
+import { askedProduct, lookupKeys, productText } from '../core/identity/product-key.ts';
 import { normaliseVulnerabilityId } from '../core/identity/vulnerability.ts';
 import type { Question } from '../core/model/match.ts';
 import type { Product } from '../core/model/product.ts';
@@ -49,7 +49,7 @@ function vulnerabilitiesOf({ candidates }: Evidence, selection: Selection, produ
     const behind = candidates.behind(id);
     return behind.length > 0 ? behind : [id];
   }
-  return product === null ? candidates.vulnerabilities : candidates.vulnerabilitiesOn(indexKeys(product));
+  return product === null ? candidates.vulnerabilities : candidates.vulnerabilitiesOn(lookupKeys(product));
 }
 
 /** The questions on one vulnerability. */
