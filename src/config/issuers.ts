@@ -92,7 +92,7 @@ function issuerOf(entry: Mapping, problems: Problem[]): Issuer | null {
   const label = idNode?.is === 'scalar' && typeof idNode.value === 'string' ? named(idNode.value) : 'without Id';
   const fields = fieldsOf(entry, `issuer ${label}`, KEYS, problems);
   const issuer = {
-    id: required(fields, 'Id', textOf) ?? '',
+    id: required(fields, 'Id', idOf) ?? '',
     names: (required(fields, 'Names', textsOf) ?? []).flatMap(spellingsOf),
     tier: required(fields, 'Tier', tierOf) ?? 'unknown',
     weight: weightOf(fields),
@@ -111,6 +111,16 @@ function required<T>(fields: Fields, name: string, read: (node: Node, name: stri
   if (node === undefined) return fields.report(fields.at, `needs ${name}`);
   if (node.is === 'list' && node.items.length === 0) return fields.report(node.at, `needs at least one of ${name}`);
   return read(node, name, fields);
+}
+
+/** Strangers are called `author:…` and alike in an answer; a registered issuer never looks like one. */
+const STRANGERS = ['author:', 'namespace:', 'organization:', 'agent:', 'delivery:'];
+
+function idOf(node: Node, name: string, fields: Fields): string | undefined {
+  const id = textOf(node, name, fields);
+  const taken = id === undefined ? undefined : STRANGERS.find((prefix) => id.startsWith(prefix));
+  if (taken === undefined) return id;
+  return fields.report(node.at, `needs an Id that does not start with ${taken}, which marks a stranger`);
 }
 
 function tierOf(node: Node, name: string, fields: Fields): Tier | undefined {

@@ -10,9 +10,11 @@ import type { Consensus, LeftOut, LeftOutReason, Speaker } from './model/consens
 import type { DocumentHead } from './model/document.ts';
 import type { Ground } from './model/ground.ts';
 import type { Question } from './model/match.ts';
+import type { Policy } from './model/policy.ts';
 import type { Statement } from './model/statement.ts';
 import { type Digest, sha256 } from './std/digest.ts';
 import { by, inTurn, type Order, sortedUnique } from './std/order.ts';
+import { unproven } from './trust/admission.ts';
 import { type Directory, directoryOf, speakerOf } from './trust/directory.ts';
 import { type Heard, hear, type Spoken } from './trust/hearing.ts';
 
@@ -49,7 +51,7 @@ export function lens(question: Question, candidates: readonly Statement[], world
   const leftOut = [...early.map(leave('not_yet')), ...fallen.map((item) => silenced(item, standing, question, world))];
 
   const context = voicesOf(inContext, question, world);
-  leftOut.push(...context.superseded);
+  leftOut.push(...context.refused);
   let heard = hear(context.spoken, world, world.asOf);
   leftOut.push(...heard.leftOut);
   if (heard.voices.length > 0) {
@@ -57,7 +59,7 @@ export function lens(question: Question, candidates: readonly Statement[], world
   } else if (atLarge.length > 0) {
     const general = voicesOf(atLarge, question, world);
     heard = hear(general.spoken, world, world.asOf);
-    leftOut.push(...general.superseded, ...heard.leftOut);
+    leftOut.push(...general.refused, ...heard.leftOut);
   }
 
   return {
@@ -100,7 +102,7 @@ function silenced(item: Applied, standing: readonly Applied[], question: Questio
   return { ...leftOutOf(item, 'superseded', question, world), rule: 'lineage', by: winner.statement };
 }
 
-/** One issuer, one voice: the statement of each that stands, and those of its own that fell to it. */
+/** One issuer, one voice: the statement of each that stands, and those in its name that fell to it. */
 function voicesOf(items: readonly Applied[], question: Question, world: World) {
   const bySpeaker = new Map<string, { speaker: Speaker; words: Applied[] }>();
   for (const item of items) {
@@ -109,19 +111,28 @@ function voicesOf(items: readonly Applied[], question: Question, world: World) {
     if (group === undefined) bySpeaker.set(speaker.id, { speaker, words: [item] });
     else group.words.push(item);
   }
+  const policy = world.policy.consensus;
   const spoken: Spoken[] = [];
-  const superseded: LeftOut[] = [];
+  const refused: LeftOut[] = [];
   for (const { speaker, words } of bySpeaker.values()) {
-    const { winner, fallen, contradicts } = standingOf(words);
+    const [proven, doubted] = splitBy(words, ({ statement }) => unproven({ speaker, statement }, policy) === null);
+    // A forgery in somebody's name never silences that issuer's own word.
+    const heard = proven.length > 0 ? proven : doubted;
+    if (proven.length > 0) refused.push(...doubted.map((item) => doubtedWord(item, speaker, policy)));
+    const { winner, fallen, contradicts } = standingOf(heard);
     spoken.push({ speaker, statement: winner.statement, match: winner.match, contradicts });
     for (const { applied, rule } of fallen) {
       // Another component of the very statement that stands is no other word.
       if (applied.statement === winner.statement) continue;
       const { statement, match } = applied;
-      superseded.push({ speaker, statement, match, reason: 'superseded', rule, by: winner.statement });
+      refused.push({ speaker, statement, match, reason: 'superseded', rule, by: winner.statement });
     }
   }
-  return { spoken, superseded };
+  return { spoken, refused };
+}
+
+function doubtedWord({ statement, match }: Applied, speaker: Speaker, policy: Policy['consensus']): LeftOut {
+  return { speaker, statement, match, reason: unproven({ speaker, statement }, policy) ?? 'signature_invalid' };
 }
 
 /** Issuers who had a word in time and were not admitted with it. */

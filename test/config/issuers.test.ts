@@ -185,3 +185,11 @@ describe('what is wrong', () => {
     expect(failureOf(() => loadIssuers('/nowhere/issuers.yaml'))).toBe('/nowhere/issuers.yaml: there is no such file');
   });
 });
+
+it.each(['author:Red Hat', 'namespace:https://www.redhat.com', 'delivery:local'])(
+  'an Id like a stranger’s is refused: %s',
+  (id) => {
+    const text = `Issuers: [{ Id: "${id}", Names: [A], Tier: known }]`;
+    expect(issuerProblems(text)).toEqual([expect.stringContaining('which marks a stranger')]);
+  },
+);

@@ -112,7 +112,13 @@ function isLineage(group: readonly DocumentHead[]): boolean {
   return versions.size === group.length && !versions.has(null);
 }
 
+/** A tombstone often has neither version nor date; nothing of its lineage comes after it. */
+function isBareTombstone({ ends, lineage }: DocumentHead): boolean {
+  return ends === 'deleted' && lineage?.version === null;
+}
+
 const NEWEST_FIRST: Order<DocumentHead> = inTurn(
+  by((head) => (isBareTombstone(head) ? 0 : 1)),
   (a, b) => -byVersion(a.lineage?.version ?? null, b.lineage?.version ?? null),
   byGreatest((head) => head.delivery.listed ?? UNKNOWN_TIME),
   byGreatest((head) => head.instant ?? UNKNOWN_TIME),

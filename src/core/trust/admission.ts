@@ -13,21 +13,34 @@ export interface Candidate {
   readonly weight: Millionths;
 }
 
-type Test = (candidate: Candidate, policy: Policy['consensus'], asOf: Instant) => boolean;
+type Word = Pick<Candidate, 'speaker' | 'statement'>;
+type Rules = Policy['consensus'];
+type Test = (candidate: Candidate, policy: Rules, asOf: Instant) => boolean;
+
+/** What is asked of the proof alone. */
+const PROOFS: readonly (readonly [LeftOutReason, (word: Word, policy: Rules) => boolean])[] = [
+  ['signature_required', requiresSignature],
+  ['signature_invalid', ({ statement }, policy) => isForged(statement) && !policy.admitInvalidSignatures],
+];
 
 /** In the order in which they are asked. */
 const REASONS: readonly (readonly [LeftOutReason, Test])[] = [
   ['issuer_not_found', ({ speaker }, policy) => !speaker.registered && !policy.admitStrangers],
   ['issuer_revoked', ({ issuer }, _policy, asOf) => issuer !== null && reached(issuer.revokedAt, asOf)],
   ['issuer_not_valid', ({ issuer }, _policy, asOf) => issuer !== null && !isValid(issuer, asOf)],
-  ['signature_required', requiresSignature],
-  ['signature_invalid', ({ statement }, policy) => isForged(statement) && !policy.admitInvalidSignatures],
+  ...PROOFS,
   ['missing_justification', lacksJustification],
   ['below_minimum_weight', ({ weight }, policy) => weight < policy.minimumWeightThreshold],
 ];
 
+/** Why a word is not believed to be its issuer's, whatever it says; null = it is. */
+export function unproven(word: Word, policy: Rules): LeftOutReason | null {
+  for (const [reason, holds] of PROOFS) if (holds(word, policy)) return reason;
+  return null;
+}
+
 /** Null = admitted. */
-export function refusal(candidate: Candidate, policy: Policy['consensus'], asOf: Instant): LeftOutReason | null {
+export function refusal(candidate: Candidate, policy: Rules, asOf: Instant): LeftOutReason | null {
   for (const [reason, holds] of REASONS) if (holds(candidate, policy, asOf)) return reason;
   return null;
 }
@@ -40,7 +53,7 @@ function isValid(issuer: Issuer, asOf: Instant): boolean {
   return !(issuer.validFrom !== null && asOf < issuer.validFrom) && !reached(issuer.validUntil, asOf);
 }
 
-function requiresSignature({ speaker, statement }: Candidate, policy: Policy['consensus']): boolean {
+function requiresSignature({ speaker, statement }: Word, policy: Rules): boolean {
   const required = policy.signatureRequired.some(
     (rule) => rule.tier === speaker.tier && rule.status === statement.status,
   );
@@ -57,7 +70,7 @@ function isForged(statement: Statement): boolean {
   return statement.document.verification.verdict === 'invalid';
 }
 
-function lacksJustification({ statement }: Candidate, policy: Policy['consensus']): boolean {
+function lacksJustification({ statement }: Candidate, policy: Rules): boolean {
   const wanted = policy.requireJustificationForNotAffected && statement.status === 'not_affected';
   return wanted && statement.justification === null;
 }

@@ -16,6 +16,7 @@ interface Row {
   readonly source?: string;
   readonly signer?: string;
   readonly replaces?: string;
+  readonly ends?: DocumentHead['ends'];
 }
 
 function head(row: Row): DocumentHead {
@@ -34,6 +35,7 @@ function head(row: Row): DocumentHead {
     digest: row.id,
     lineage,
     instant: row.day === null ? null : day(row.day ?? 0),
+    ends: row.ends ?? null,
     delivery: {
       source: row.source ?? 'feed',
       place: null,
@@ -177,6 +179,14 @@ describe('within a lineage the newest revision in force stands', () => {
     ],
     ['dated more than a day ahead: not in force', [{ id: 'a' }, { id: 'b', version: '2', day: 12 }], []],
     ['dated within a day ahead: in force', [{ id: 'a' }, { id: 'b', version: '2', day: 11 }], ['a -> b']],
+    [
+      'a tombstone without version or date ends what came before',
+      [
+        { id: 'a', version: '3', day: 2 },
+        { id: 'b', version: null, day: null, ends: 'deleted' },
+      ],
+      ['a -> b'],
+    ],
     ['another source replaces nothing', [{ id: 'a' }, { id: 'b', version: '2', source: 'mirror' }], []],
     [
       'unless both are signed by one issuer',
