@@ -190,6 +190,6 @@ it.each(['author:Red Hat', 'namespace:https://www.redhat.com', 'delivery:local']
   'an Id like a stranger’s is refused: %s',
   (id) => {
     const text = `Issuers: [{ Id: "${id}", Names: [A], Tier: known }]`;
-    expect(issuerProblems(text)).toEqual([expect.stringContaining('which marks a stranger')]);
+    expect(issuerProblems(text)).toContain('which marks a stranger');
   },
 );
