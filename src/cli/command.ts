@@ -23,6 +23,8 @@ export interface Command {
   readonly path: readonly string[];
   readonly summary: string;
   readonly options: readonly OptionRow[];
+  /** Takes paths without a word before them too: `lint PATH…` is `lint --from PATH…`. */
+  readonly takesPaths?: true;
   readonly argument?: { readonly name: string; readonly doc: string; readonly values: readonly string[] };
   readonly examples: readonly string[];
   /** Gives the exit code. */

@@ -3,6 +3,7 @@ import { Argument, Command as Branch, Option } from 'commander';
 import { Failure } from '../failure.ts';
 import { type Command, type Given, nameOf, type OptionRow } from './command.ts';
 import { escapedLines } from './escape.ts';
+import { FROM } from './options.ts';
 import type { World } from './world.ts';
 
 export type Dispatch = (command: Command, given: Given) => Promise<void>;
@@ -51,6 +52,7 @@ function addTo(root: Branch, command: Command, shown: Shown, dispatch: Dispatch)
   const leaf = quiet(around.command(command.path.at(-1) ?? ''), shown).description(command.summary);
   for (const row of command.options) leaf.addOption(optionOf(row));
   if (command.argument !== undefined) leaf.addArgument(new Argument(command.argument.name, command.argument.doc));
+  if (command.takesPaths) leaf.addArgument(new Argument('[path...]', FROM.doc));
   if (command.examples.length > 0) leaf.addHelpText('after', `\nExamples:\n  ${command.examples.join('\n  ')}`);
   leaf.showHelpAfterError(`hint: stella ${command.path.join(' ')} --help`);
   leaf.action(() => dispatch(command, completeIn(givenIn(leaf, command), command)));
@@ -84,5 +86,8 @@ function givenIn(leaf: Branch, command: Command): Given {
     if (typeof value === 'string' || value === true) options.set(nameOf(row), value);
     else if (Array.isArray(value)) options.set(nameOf(row), value.map(String));
   }
-  return { options, argument: leaf.args[0] ?? null };
+  if (!command.takesPaths) return { options, argument: leaf.args[0] ?? null };
+  const named = [options.get('from') ?? []].flat().filter((path) => path !== true);
+  if (leaf.args.length > 0) options.set('from', [...leaf.args, ...named]);
+  return { options, argument: null };
 }

@@ -44,7 +44,7 @@ async function runDemo(_given: Given, world: World): Promise<number> {
 const NEXT = [
   'stella vex consensus query --from YOUR-DOCUMENTS --vulnerability CVE-… --product pkg:…',
   'stella vex match --from YOUR-DOCUMENTS --product pkg:…    which statements come near, and why they do not answer',
-  'stella vex lint --from YOUR-DOCUMENTS                     what is wrong in them, and where',
+  'stella vex lint YOUR-DOCUMENTS                            what is wrong in them, and where',
   'stella vex policy show                                    the numbers behind the weights',
 ];
 

@@ -18,7 +18,8 @@ export const ingest: Command = {
   path: ['vex', 'ingest'],
   summary: 'reads documents and says what would be recorded (only --dry-run so far)',
   options: [FROM, { flags: '--dry-run', doc: 'read and count, record nothing' }, CONFIG, FORMAT],
-  examples: ['stella vex ingest --dry-run --from documents/'],
+  takesPaths: true,
+  examples: ['stella vex ingest --dry-run documents/'],
   run: runIngest,
 };
 

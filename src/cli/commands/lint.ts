@@ -20,7 +20,8 @@ export const lint: Command = {
   path: ['vex', 'lint'],
   summary: 'what is wrong or odd in documents, with file, line and pointer',
   options: [FROM, CONFIG, { flags: '--format <format>', doc: 'text, json or sarif (default: text)', values: FORMATS }],
-  examples: ['stella vex lint --from documents/', 'stella vex lint --from documents/ --format sarif > vex.sarif'],
+  takesPaths: true,
+  examples: ['stella vex lint documents/', 'stella vex lint documents/ --format sarif > vex.sarif'],
   run: runLint,
 };
 

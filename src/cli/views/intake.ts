@@ -8,8 +8,10 @@ import { counted } from './words.ts';
 type Dropped = Readonly<Record<string, number>>;
 
 export interface Total {
-  /** Documents with bytes, each once. */
+  /** Documents with bytes. */
   documents: number;
+  /** Of these, the same bytes under a second path: counted as read, and recorded once. */
+  duplicates: number;
   read: number;
   accepted: number;
   readonly dropped: Map<string, number>;
@@ -18,14 +20,15 @@ export interface Total {
 }
 
 export function newTotal(): Total {
-  return { documents: 0, read: 0, accepted: 0, dropped: new Map(), refused: 0 };
+  return { documents: 0, duplicates: 0, read: 0, accepted: 0, dropped: new Map(), refused: 0 };
 }
 
-/** The same bytes under a second path count where they came first. */
+/** The total is the sum of the lines. */
 export function add(total: Total, { document, sameAs }: ReadDocument): void {
   if (document === null || document.head === null) total.refused += 1;
-  if (document === null || sameAs !== null) return;
+  if (document === null) return;
   total.documents += 1;
+  if (sameAs !== null) total.duplicates += 1;
   total.read += document.counts.read;
   total.accepted += document.counts.accepted;
   for (const [code, number] of Object.entries(document.counts.dropped)) {
@@ -33,23 +36,25 @@ export function add(total: Total, { document, sameAs }: ReadDocument): void {
   }
 }
 
-export function totalRecord({ documents, read, accepted, dropped }: Total): unknown {
-  return { total: { documents, read, accepted, dropped: sorted(Object.fromEntries(dropped)) } };
+/** read = accepted + dropped; `droppedBy` says why. */
+export function totalRecord({ documents, duplicates, read, accepted, dropped }: Total): unknown {
+  const droppedBy = sorted(Object.fromEntries(dropped));
+  const lost = Object.values(droppedBy).reduce((sum, number) => sum + number, 0);
+  return { total: { documents, read, accepted, dropped: lost, droppedBy, duplicates } };
 }
 
 export function documentRecord({ path, document, problem, sameAs }: ReadDocument): unknown {
   const { counts, issues, issueTotal } = document ?? {};
-  const own = sameAs === null;
   return {
     path,
     digest: document?.digest ?? null,
     format: document?.head?.format ?? null,
     issuer: document?.head?.issuer?.value ?? null,
-    read: own ? (counts?.read ?? 0) : 0,
-    accepted: own ? (counts?.accepted ?? 0) : 0,
-    dropped: own ? sorted(counts?.dropped ?? {}) : {},
-    statuses: Object.fromEntries(STATUSES.map((status) => [status, own ? (counts?.statuses[status] ?? 0) : 0])),
-    issues: own ? (issues ?? []).map(shortIssue) : [],
+    read: counts?.read ?? 0,
+    accepted: counts?.accepted ?? 0,
+    dropped: sorted(counts?.dropped ?? {}),
+    statuses: Object.fromEntries(STATUSES.map((status) => [status, counts?.statuses[status] ?? 0])),
+    issues: (issues ?? []).map(shortIssue),
     ...(issueTotal !== undefined && issueTotal > (issues?.length ?? 0) ? { issueTotal } : {}),
     ...(sameAs === null ? {} : { sameAs }),
     ...(problem === null ? {} : { problem }),
@@ -69,19 +74,19 @@ export const INTAKE_COLUMNS: readonly Column<ReadDocument>[] = [
   { head: 'Document', cell: ({ path }) => path },
   { head: 'Format', cell: ({ document }) => document?.head?.format ?? '' },
   { head: 'Issuer', cell: ({ document }) => document?.head?.issuer?.value ?? '' },
-  { head: 'Read', cell: ({ document, sameAs }) => numberIn(sameAs, document?.counts.read), align: 'right' },
-  { head: 'Accepted', cell: ({ document, sameAs }) => numberIn(sameAs, document?.counts.accepted), align: 'right' },
+  { head: 'Read', cell: ({ document }) => numberIn(document?.counts.read), align: 'right' },
+  { head: 'Accepted', cell: ({ document }) => numberIn(document?.counts.accepted), align: 'right' },
   { head: 'Dropped', cell: droppedText },
   { head: 'Issues', cell: ({ document }) => String(document?.issueTotal ?? ''), align: 'right' },
   { head: 'Remark', cell: remarkOf },
 ];
 
-function numberIn(sameAs: string | null, number: number | undefined): string {
-  return sameAs === null && number !== undefined ? String(number) : '';
+function numberIn(number: number | undefined): string {
+  return number === undefined ? '' : String(number);
 }
 
-function droppedText({ document, sameAs }: ReadDocument): string {
-  return sameAs === null ? codesText(document?.counts.dropped ?? {}) : '';
+function droppedText({ document }: ReadDocument): string {
+  return codesText(document?.counts.dropped ?? {});
 }
 
 function codesText(dropped: Dropped): string {
@@ -90,9 +95,11 @@ function codesText(dropped: Dropped): string {
     .join(', ');
 }
 
-export function totalLine({ documents, read, accepted, dropped }: Total): string {
+export function totalLine({ documents, duplicates, read, accepted, dropped }: Total): string {
   const codes = codesText(Object.fromEntries(dropped));
-  return `${counted(documents, 'document')}, ${read} read, ${accepted} accepted${codes === '' ? '' : `, dropped: ${codes}`}`;
+  const twice = duplicates === 0 ? '' : ` (${duplicates} of them twice)`;
+  const lost = codes === '' ? '' : `, dropped: ${codes}`;
+  return `${counted(documents, 'document')}${twice}, ${read} read, ${accepted} accepted${lost}`;
 }
 
 function remarkOf({ document, problem, sameAs }: ReadDocument): string {

@@ -1,7 +1,8 @@
 /**
  * Bytes → document: the whole road in, as a list of steps. Invariant: whatever the bytes are, the answer is a document with
  * its counts and its issues; one that is refused has no head and no statements, and what could be read of it counts as
- * dropped. Nothing but the bytes, their delivery and the options bears on the answer.
+ * dropped. Nothing but the bytes, their delivery and the options bears on the answer. Issues name their place by pointer;
+ * `withPositions` finds line and column for whoever shows them.
  */
 import { type IdentifierReader, identifierReader } from '../identity/identifier.ts';
 import type { Delivery, FormatName, NormalisedDocument } from '../model/document.ts';
@@ -9,7 +10,6 @@ import type { Verification } from '../model/verification.ts';
 import { type Digest, sha256 } from '../std/digest.ts';
 import { ISSUE_CODES, type Issue, type IssueLog, issueLog, issueOf, MAX_ISSUES } from '../std/issue.ts';
 import { isDifferentTwice } from '../std/json/findings.ts';
-import { withPositions } from '../std/json/locate.ts';
 import { type Json, readJson } from '../std/json/read.ts';
 import { asArray, asObject, asText, type JsonObject } from '../std/json/view.ts';
 import { countsOf, overLimit, refused, withoutDoubtful, withoutRepeats } from './counts.ts';
@@ -46,12 +46,12 @@ export function normalize(bytes: Uint8Array, given: Given, options: NormalizeOpt
   const { log } = watched;
   if (bytes.length > maxDocumentBytes) {
     log.add('limit.document_bytes', 'rejects', { message: overLimit('bytes', bytes.length, maxDocumentBytes) });
-    return documentOf(digest, NOTHING, watched, null);
+    return documentOf(digest, NOTHING, watched);
   }
   const json = readJson(bytes);
   for (const issue of json.issues) log.add(issue.code, issue.effect, json.ok ? issue : hinted(issue, bytes));
   const reading = json.ok ? readValue(json.value, json.issues, { ...given, digest }, options, log) : NOTHING;
-  return documentOf(digest, reading, watched, bytes);
+  return documentOf(digest, reading, watched);
 }
 
 const NOTHING: Reading = { head: null, statements: [], statementsRead: 0, dropped: [] };
@@ -79,12 +79,7 @@ function readValue(
 const TOO_MANY_FAULTS = `${MAX_ISSUES} faults or more in the JSON: which members came twice cannot be told any more`;
 
 /** A refusal takes the whole document, whatever a reader made of it; in strict mode many codes are one. */
-function documentOf(
-  digest: Digest,
-  reading: Reading,
-  watched: WatchedLog,
-  bytes: Uint8Array | null,
-): NormalisedDocument {
+function documentOf(digest: Digest, reading: Reading, watched: WatchedLog): NormalisedDocument {
   const [refusal, reported] = [watched.refusal(), watched.reported()];
   const { statements, read } = countsOf(reading);
   const kept = refusal === null ? reading : refused(refusal.code, { statements, assertions: read });
@@ -93,7 +88,7 @@ function documentOf(
     head: kept.head,
     statements: kept.statements,
     counts: countsOf(kept),
-    issues: bytes === null || reported.length === 0 ? reported : withPositions(bytes, reported),
+    issues: reported,
     issueTotal: watched.log.total,
   };
 }

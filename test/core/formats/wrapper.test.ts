@@ -28,7 +28,6 @@ describe('pointers into a wrapped document', () => {
     const document = wrap(openvex(on(APP), entry({ status: 'x' })), [{ name: APP }]);
     expect(document.statements[0]?.ref.pointer).toBe('/predicate/statements/0/products/0');
     expect(issuesOf(document)).toEqual(['drops format.status_invalid /predicate/statements/1/status']);
-    expect(document.issues[0]?.position?.offset).toBeGreaterThan(0);
   });
 });
 
