@@ -10,8 +10,13 @@ import { sortedUnique } from '../std/order.ts';
 /** The statements of one vulnerability on one product key. */
 interface Bucket {
   readonly all: Statement[];
-  readonly onTheWhole: Statement[];
-  readonly byComponent: Map<string, Statement[]>;
+  /** Made when a question asks for a component: most never do. */
+  parts: Parts | null;
+}
+
+interface Parts {
+  readonly onTheWhole: readonly Statement[];
+  readonly byComponent: ReadonlyMap<string, readonly Statement[]>;
 }
 
 export interface Candidates {
@@ -43,14 +48,13 @@ export function candidatesAmong(statements: readonly Statement[]): Candidates {
   for (const statement of statements) {
     const spoken = spokenIds(statement.vulnerability);
     const productKeys = indexKeys(statement.product);
-    const componentKeys = statement.components.map(indexKeys);
     for (const id of spoken) {
       listed(byVulnerability, id).push(statement);
       for (const key of productKeys) entry(onProduct, key, () => new Set<string>()).add(id);
     }
     for (const id of answeredIds(statement.vulnerability)) {
       const products = entry(buckets, id, () => new Map<string, Bucket>());
-      for (const key of productKeys) file(statement, entry(products, key, emptyBucket), componentKeys);
+      for (const key of productKeys) entry(products, key, emptyBucket).all.push(statement);
     }
     for (const label of [statement.vulnerability.name, ...statement.vulnerability.labels]) {
       for (const id of spoken) entry(byLabel, label, () => new Set<string>()).add(id);
@@ -66,30 +70,46 @@ export function candidatesAmong(statements: readonly Statement[]): Candidates {
 }
 
 function emptyBucket(): Bucket {
-  return { all: [], onTheWhole: [], byComponent: new Map() };
+  return { all: [], parts: null };
 }
 
-function file(statement: Statement, bucket: Bucket, componentKeys: readonly (readonly string[])[]): void {
-  bucket.all.push(statement);
-  if (componentKeys.length === 0) bucket.onTheWhole.push(statement);
-  for (const keys of componentKeys) for (const key of keys) listed(bucket.byComponent, key).push(statement);
+function partsOf(bucket: Bucket): Parts {
+  bucket.parts ??= splitByComponent(bucket.all);
+  return bucket.parts;
+}
+
+function splitByComponent(statements: readonly Statement[]): Parts {
+  const byComponent = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    for (const component of statement.components) {
+      for (const key of indexKeys(component)) {
+        const list = listed(byComponent, key);
+        if (list.at(-1) !== statement) list.push(statement);
+      }
+    }
+  }
+  return { onTheWhole: statements.filter(({ components }) => components.length === 0), byComponent };
 }
 
 /** P: all on P. P with S: what is on the whole of P, on S in P, and on S as a product. */
 function find({ product, component }: Question, products: ReadonlyMap<string, Bucket> | undefined): Statement[] {
-  const found = new Set<Statement>();
-  const add = (statements: readonly Statement[] = []) => {
-    for (const statement of statements) found.add(statement);
-  };
-  const inside = component === null ? null : lookupKeys(component);
-  for (const key of lookupKeys(product)) {
-    const bucket = products?.get(key);
-    if (inside === null) add(bucket?.all);
-    else add(bucket?.onTheWhole);
-    for (const part of inside ?? []) add(bucket?.byComponent.get(part));
-  }
-  for (const key of inside ?? []) add(products?.get(key)?.onTheWhole);
-  return [...found];
+  const on = (keys: readonly string[]) =>
+    keys.map((key) => products?.get(key)).filter((bucket) => bucket !== undefined);
+  const here = on(lookupKeys(product));
+  if (component === null) return once(here.map(({ all }) => all));
+  const inside = lookupKeys(component);
+  const parts = here.map(partsOf);
+  return once([
+    ...parts.map(({ onTheWhole }) => onTheWhole),
+    ...parts.flatMap(({ byComponent }) => inside.map((key) => byComponent.get(key) ?? [])),
+    ...on(inside).map((bucket) => partsOf(bucket).onTheWhole),
+  ]);
+}
+
+/** Each statement once, however many keys find it. */
+function once(lists: readonly (readonly Statement[])[]): Statement[] {
+  const [first = [], ...others] = lists.filter(({ length }) => length > 0);
+  return others.length === 0 ? [...first] : [...new Set([first, ...others].flat())];
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -1,5 +1,5 @@
 /** The keys of a product: the one that names it in a pair, those it is filed under, and those it is looked up by. */
-import { ANY_VERSION, type Product } from '../model/product.ts';
+import { ANY_VERSION, type Product, type Purl } from '../model/product.ts';
 import { sortedUnique } from '../std/order.ts';
 import { readBomPart } from './bom-links.ts';
 import { readCpe, writeCpe } from './cpe.ts';
@@ -7,6 +7,7 @@ import { anyOfKind } from './identifier.ts';
 import { digestOf, namesOf, productForm, versionOf } from './product-form.ts';
 import { firstOf, productText } from './product-text.ts';
 import { type PurlForm, purlForm } from './purl-form.ts';
+import { purlType } from './purl-types.ts';
 import { foldName } from './text.ts';
 
 export { askedProduct } from './asked-product.ts';
@@ -55,13 +56,24 @@ const VERSION = 3;
  * Every key under which a statement on this product is filed: those of its identifiers and its names, of digests that are
  * hashes elsewhere, and of the BOM that it is a part of.
  */
-export function indexKeys(product: Product): string[] {
+export function indexKeys(product: Product): readonly string[] {
+  const known = KEYS.get(product);
+  if (known !== undefined) return known;
+  const keys = keysOf(product);
+  KEYS.set(product, keys);
+  return keys;
+}
+
+/** One product stands in thousands of statements. */
+const KEYS = new WeakMap<Product, readonly string[]>();
+
+function keysOf(product: Product): readonly string[] {
   const keys = new Set<string>();
   for (const id of product.ids) {
     keys.add(id.key);
     const link = id.kind === 'uri' ? readBomPart(id.text) : null;
     if (link !== null) keys.add(`uri:${link.bom}`);
-    const form = id.kind === 'purl' ? purlForm(id) : null;
+    const form = id.purl !== undefined && mayHoldDigest(id.purl) ? purlForm(id) : null;
     if (form === null) continue;
     for (const checksum of form.checksums) keys.add(checksum.text);
     const digest = digestOf(form, versionOf(product, id, form));
@@ -70,6 +82,11 @@ export function indexKeys(product: Product): string[] {
   const { full, path } = namesOf(product);
   for (const name of [full, path]) if (name !== null) keys.add(`name:${name}`);
   return keys.size === 1 ? [...keys] : sortedUnique(keys);
+}
+
+/** Before the purl is taken apart, which costs more than the look. */
+function mayHoldDigest({ type, qualifiers }: Purl): boolean {
+  return purlType(type).container === true || qualifiers.some(([key]) => key === 'checksum');
 }
 
 /**

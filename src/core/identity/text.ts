@@ -33,11 +33,24 @@ export function isDigit(unit: number): boolean {
 
 /** NFC, trimmed, each run of white space one blank: how names are compared (formats.md §7). */
 export function foldName(text: string): string {
+  if (isFolded(text)) return text;
   return text
     .normalize('NFC')
     .split(/\s/)
     .filter((word) => word !== '')
     .join(' ');
+}
+
+/** Printable ASCII with single blanks inside, as nearly every name is. */
+function isFolded(text: string): boolean {
+  let wasBlank = true;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    const isBlank = unit === 32;
+    if (unit < 32 || unit > 126 || (isBlank && wasBlank)) return false;
+    wasBlank = isBlank;
+  }
+  return !wasBlank || text === '';
 }
 
 /** The texts before and after the first mark; the second is null where there is none. */
