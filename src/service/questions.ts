@@ -6,7 +6,7 @@ import type { Question } from '../core/model/match.ts';
 import type { Product } from '../core/model/product.ts';
 import type { Selection } from '../core/model/selection.ts';
 import type { Statement } from '../core/model/statement.ts';
-import { by, inTurn, type Order } from '../core/std/order.ts';
+import { by, inTurn, type Order, sortedUnique } from '../core/std/order.ts';
 import { Failure } from '../failure.ts';
 import type { Evidence } from './gather.ts';
 
@@ -16,18 +16,21 @@ const IN_ORDER: Order<Question> = inTurn(
   by(({ vulnerability }) => vulnerability),
   by(({ product }) => productText(product)),
   by(({ component }) => (component === null ? '' : productText(component))),
+  by(({ nameOf }) => nameOf ?? ''),
 );
 
 export function questionsOf(evidence: Evidence, selection: Selection): Question[] {
   const product = selection.product === null ? null : readProduct(selection.product, '--product');
   const questions = new Map<string, Question>();
   const ask = (question: Question) => {
-    const { vulnerability, component } = question;
+    const { vulnerability, component, nameOf = '' } = question;
     const parts = [vulnerability, productText(question.product), component === null ? '' : productText(component)];
-    questions.set(parts.join('\n'), question);
+    questions.set([...parts, nameOf].join('\n'), question);
   };
   for (const vulnerability of vulnerabilitiesOf(evidence, selection, product)) {
-    for (const question of raised(vulnerability, product, evidence, selection)) ask(question);
+    for (const question of raised(vulnerability, product, evidence, selection)) {
+      for (const each of forEachSpeaker(question, evidence)) ask(each);
+    }
   }
   return [...questions.values()].sort(IN_ORDER);
 }
@@ -60,6 +63,13 @@ function raised(vulnerability: string, product: Product | null, evidence: Eviden
   const onProduct = product === null ? null : { vulnerability, product, component: null };
   const statements = onProduct === null ? evidence.candidates.of(vulnerability) : evidence.candidates.to(onProduct);
   return statements.flatMap((statement) => asStated(vulnerability, product, statement, component, inside));
+}
+
+/** A name is unique per speaker only: who asks by name gets an answer for each issuer that uses it. */
+function forEachSpeaker(question: Question, { candidates }: Evidence): Question[] {
+  if (question.product.name === undefined) return [question];
+  const speakers = sortedUnique(candidates.to(question).map(({ issuer }) => issuer?.value ?? ''));
+  return speakers.length === 0 ? [question] : speakers.map((nameOf) => ({ ...question, nameOf }));
 }
 
 /** What a statement raises: its product as a whole, or each component that it names. */

@@ -47,6 +47,22 @@ function openvex(author: string, statements: readonly Entry[]): Arrival {
   return { path: `${author}.json`, bytes: new TextEncoder().encode(JSON.stringify(document)), problem: null };
 }
 
+/** A product that is known by its name alone. */
+function cyclonedx(author: string, state: string): Arrival {
+  const document = {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: {
+      timestamp: '2026-01-01T00:00:00Z',
+      authors: [{ name: author }],
+      component: { type: 'application', name: 'Server X', 'bom-ref': 'x' },
+    },
+    vulnerabilities: [{ id: 'CVE-2024-0001', analysis: { state }, affects: [{ ref: 'x' }] }],
+  };
+  return { path: `${author}.json`, bytes: new TextEncoder().encode(JSON.stringify(document)), problem: null };
+}
+
 async function* from(arrivals: readonly Arrival[]): AsyncGenerator<Arrival> {
   yield* arrivals;
 }
@@ -120,6 +136,16 @@ describe('asking', async () => {
       `CVE-1999-0001 ${APP} nothing`,
     ]);
     expect(ask(evidence, { vulnerability: 'CVE-1999-0001' })).toEqual([]);
+  });
+
+  test('by a name: an answer for each issuer that uses it, for a name is unique per speaker only', async () => {
+    const both = await evidenceOf([cyclonedx('ann', 'exploitable'), cyclonedx('bob', 'resolved')]);
+    const answers = ask(both, { product: 'Server X' });
+    expect(answers.map((answer) => answerRecord(answer, false))).toMatchObject([
+      { product: { id: 'Server X', name: 'Server X', issuer: 'ann' }, status: 'affected', outcome: 'unanimous' },
+      { product: { id: 'Server X', name: 'Server X', issuer: 'bob' }, status: 'fixed', outcome: 'unanimous' },
+    ]);
+    expect(lines(ask(both, {}))).toEqual(lines(answers));
   });
 
   test('only some statuses, only conflicts, only what is sure', () => {

@@ -49,7 +49,7 @@ function recordOf(consensus: Consensus): AnswerRecord {
     mode: consensus.mode,
     outcome: consensus.outcome,
     policyDigest: consensus.policyDigest,
-    product: productRecord(question.product),
+    product: productRecord(question.product, question.nameOf),
     status: consensus.status,
     voices: consensus.voices.map(voiceRecord),
     vulnerability: { aliases: consensus.aliases, id: question.vulnerability },
@@ -63,9 +63,13 @@ function recordOf(consensus: Consensus): AnswerRecord {
 }
 
 /** How an answer names a product: asked again by this id, it gives the same answer. */
-export function productRecord(product: Product): AnswerRecord {
+export function productRecord(product: Product, nameOf?: string): AnswerRecord {
   const { name } = product;
-  return name === undefined ? { id: productText(product) } : { id: productText(product), name };
+  return {
+    id: productText(product),
+    ...(nameOf === undefined ? {} : { issuer: nameOf }),
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
 function voiceRecord(voice: Voice): AnswerRecord {

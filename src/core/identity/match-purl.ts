@@ -46,12 +46,7 @@ function matchContainer(asked: PurlEntry, stated: PurlEntry, suppresses: boolean
   if (typeof qualifiers !== 'number') return qualifiers;
   const precision = byDigest ? 0 : image.version.precision;
   const kind = !byDigest && image.version.kind === 'range_approx' ? 'range_approx' : 'container';
-  return matched(
-    kind,
-    precision,
-    qualifiers,
-    asked.form.text !== stated.form.text && isFolded(asked.form, stated.form, null),
-  );
+  return matched(kind, precision, qualifiers, isFolded(asked.form, stated.form, null));
 }
 
 /**

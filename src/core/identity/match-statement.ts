@@ -11,12 +11,6 @@ import { refusedCondition } from './conditions.ts';
 import { type Claim, isRefusal, matchProduct, moreTelling, tellsMore } from './match-product.ts';
 import { productText } from './product-text.ts';
 
-/** A question by name may say whose name it is; else a name is looked for with every issuer. */
-export interface Asking extends Question {
-  /** The issuer's name as its documents write it (`IssuerName.value`). */
-  readonly nameOf?: string;
-}
-
 export interface Miss {
   /** Which of the statement's components came closest; null = the product, or none of them. */
   readonly component: number | null;
@@ -30,7 +24,7 @@ export interface StatementMatches {
   readonly misses: readonly Miss[];
 }
 
-export function matchStatement(question: Asking, statement: Statement): StatementMatches {
+export function matchStatement(question: Question, statement: Statement): StatementMatches {
   const called = matchVulnerability(question.vulnerability, statement.vulnerability);
   if (called === null) return missed(null, otherVulnerability(question.vulnerability, statement.vulnerability));
   const asked: Asked = { question, statement, claim: claimOf(question, statement), byLabel: called === 'label' };
@@ -40,15 +34,16 @@ export function matchStatement(question: Asking, statement: Statement): Statemen
 }
 
 interface Asked {
-  readonly question: Asking;
+  readonly question: Question;
   readonly statement: Statement;
   readonly claim: Claim;
   readonly byLabel: boolean;
 }
 
-function claimOf(question: Asking, statement: Statement): Claim {
+function claimOf(question: Question, statement: Statement): Claim {
   const { nameOf } = question;
-  const names = nameOf === undefined ? 'unasked' : nameOf === statement.issuer?.value ? 'same_issuer' : 'other_issuer';
+  const own = statement.issuer?.value ?? '';
+  const names = nameOf === undefined ? 'unasked' : nameOf === own ? 'same_issuer' : 'other_issuer';
   return { status: statement.status, names };
 }
 

@@ -7,6 +7,11 @@ export interface Question {
   readonly vulnerability: string;
   readonly product: Product;
   readonly component: Product | null;
+  /**
+   * Whose name the product's is, as that issuer's documents write it; empty where they name nobody. A name is unique per
+   * speaker only. Without it a name is looked for with every issuer.
+   */
+  readonly nameOf?: string;
 }
 
 /** From the most to the least specific; the index is the rank. */

@@ -45,7 +45,7 @@ function strangerId(head: DocumentHead, name: IssuerName | null): string {
 
 /** Whether the asked product lies within what an issuer is registered as responsible for; its own names always do. */
 export function isResponsibleFor(issuer: Issuer, asked: Product): boolean {
-  if (issuer.products === null || asked.ids.length === 0) return true;
+  if (issuer.products === null || asked.name !== undefined || asked.ids.length === 0) return true;
   return issuer.products.some((scope) => asked.ids.some((id) => isWithin(scopeText(id), scope)));
 }
 

@@ -33,6 +33,7 @@ describe('the key of a pair', () => {
     ['pkg:docker/a@1', 'pkg:oci/a?repository_url=docker.io%2Flibrary%2Fa'],
     ['pkg:oci/x%2Fa', 'pkg:oci/a?repository_url=x%2Fa'],
     ['pkg:oci/a', 'pkg:oci/a'],
+    ['pkg:oci/a?repository_url=one.io/x/b', 'pkg:oci/a?repository_url=one.io%2Fx%2Fb'],
     ['cpe:/a:acme:x:1:sp1', 'cpe:2.3:a:acme:x:*:*:*:*:*:*:*:*'],
     [`sha256:${SHA256}`, `sha-256:${SHA256}`],
     ['https://acme.example/x', 'uri:https://acme.example/x'],

@@ -1,10 +1,10 @@
 /** The language of matching.txt → questions and statements. */
 
 import { identifierReader } from '../../../src/core/identity/identifier.ts';
-import type { Asking } from '../../../src/core/identity/match-statement.ts';
 import { readStatedVersion } from '../../../src/core/identity/version/range-text.ts';
 import { readVulnerability } from '../../../src/core/identity/vulnerability.ts';
 import type { DocumentHead } from '../../../src/core/model/document.ts';
+import type { Question } from '../../../src/core/model/match.ts';
 import {
   ANY_VERSION,
   type Identifier,
@@ -20,7 +20,7 @@ export interface Row {
   readonly section: string;
   readonly line: number;
   readonly text: string;
-  readonly question: Asking;
+  readonly question: Question;
   readonly statement: Statement;
   readonly expected: readonly (readonly string[])[];
 }
@@ -59,10 +59,10 @@ export function readMatching(text: string): Row[] {
   return rows;
 }
 
-/** `{1}` stands for a SHA-256, `{s1}` for a SHA-1, `{m1}` for an MD5. */
+/** `{1}` stands for a SHA-256, `{s1}` for a SHA-1, `{m1}` for an MD5, `{x1}` for a SHA-512. */
 function withDigests(line: string): string {
-  return line.replace(/\{(s|m)?(\d)\}/g, (_, kind: string | undefined, digit: string) =>
-    digit.repeat(kind === 's' ? 40 : kind === 'm' ? 32 : 64),
+  return line.replace(/\{(s|m|x)?(\d)\}/g, (_, kind: string | undefined, digit: string) =>
+    digit.repeat({ s: 40, m: 32, x: 128 }[kind ?? ''] ?? 64),
   );
 }
 
@@ -71,7 +71,7 @@ function readExpected(text: string): string[] {
   return [`${first} ${second}`, ...others];
 }
 
-function readQuestion(text: string): Asking {
+function readQuestion(text: string): Question {
   const [vulnerability, rest] = splitOff(text, ' in ') ?? [CVE, text];
   const [product = '', component] = rest.split(' + ');
   const { product: read, issuer } = readProduct(product);
@@ -164,6 +164,7 @@ function readProduct(text: string): ReadProduct {
   const at = beforePath.indexOf(' @');
   const [named, version] = at < 0 ? [beforePath, null] : [beforePath.slice(0, at), beforePath.slice(at + 2)];
   const issuer = /\(([a-z]+)\)$/.exec(named.trim())?.[1] ?? null;
+  const vendor = /<([A-Za-z]+)>/.exec(named)?.[1];
   const branches = /\[(.*)\]/
     .exec(named)?.[1]
     ?.split('/')
@@ -171,14 +172,17 @@ function readProduct(text: string): ReadProduct {
   const parts = named
     .replace(/\([a-z]+\)$/, '')
     .replace(/\[.*\]/, '')
+    .replace(/<[A-Za-z]+>/, '')
     .split(' = ')
-    .map((part) => part.trim());
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const name = parts.find((part) => part.startsWith('"'))?.slice(1, -1);
   const read = parts.filter((part) => !part.startsWith('"')).map(readId);
   return {
     product: {
       ids: read,
       ...(name === undefined ? {} : { name }),
+      ...(vendor === undefined ? {} : { vendor }),
       version: version === null ? own(read) : stated(version),
       ...(branches === undefined ? {} : { branches }),
       ...(path.length === 0 ? {} : { path: path.map((one) => readProduct(one).product) }),
