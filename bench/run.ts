@@ -5,6 +5,6 @@ import { benchReading } from './reading.ts';
 import { benchStartup } from './startup.ts';
 
 report('machine', { node: process.version, platform: `${process.platform} ${process.arch}` });
-benchReading();
-benchConsensus();
 benchStartup();
+benchConsensus();
+benchReading();

@@ -2,7 +2,7 @@
 import { matchStatement } from '../identity/match-statement.ts';
 import { productText } from '../identity/product-key.ts';
 import type { Match, Question } from '../model/match.ts';
-import type { Statement } from '../model/statement.ts';
+import type { Statement, StatementRef } from '../model/statement.ts';
 import { type Instant, UNKNOWN_TIME } from '../std/instant.ts';
 import { inForce } from './lineage.ts';
 
@@ -26,16 +26,21 @@ export function inTimeAt({ statement }: Applied, asOf: Instant): boolean {
 /** The same statement delivered twice is one statement. */
 export function appliedTo(question: Question, candidates: readonly Statement[]): Applied[] {
   const applied: Applied[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   for (const statement of candidates) {
     const { matches } = matchStatement(question, statement);
-    if (matches.length === 0) continue;
-    const ref = statement.ref.digest + statement.ref.pointer;
-    if (seen.has(ref)) continue;
-    seen.add(ref);
+    if (matches.length === 0 || !isNew(statement.ref, seen)) continue;
     for (const match of matches) applied.push({ statement, match, slot: slotOf(statement, match) });
   }
   return applied;
+}
+
+function isNew({ digest, pointer }: StatementRef, seen: Map<string, Set<string>>): boolean {
+  const pointers = seen.get(digest);
+  if (pointers === undefined) seen.set(digest, new Set([pointer]));
+  else if (pointers.has(pointer)) return false;
+  else pointers.add(pointer);
+  return true;
 }
 
 /** Which component's word it is, where an issuer answers for the whole by its parts. */

@@ -9,14 +9,13 @@ import type { Delivery, FormatName, NormalisedDocument } from '../model/document
 import type { Verification } from '../model/verification.ts';
 import { type Digest, sha256 } from '../std/digest.ts';
 import { ISSUE_CODES, type Issue, type IssueLog, issueLog, issueOf, MAX_ISSUES } from '../std/issue.ts';
-import { isDifferentTwice } from '../std/json/findings.ts';
-import { type Json, readJson } from '../std/json/read.ts';
 import { asArray, asObject, asText, type JsonObject } from '../std/json/view.ts';
 import { countsOf, overLimit, refused, withoutDoubtful, withoutRepeats } from './counts.ts';
 import { csaf } from './csaf.ts';
 import { cyclonedx } from './cyclonedx.ts';
 import { openvex } from './openvex.ts';
 import type { FormatReader, Reading } from './reading.ts';
+import { type Received, receive } from './received.ts';
 import { logThrough } from './texts.ts';
 import { type Opened, underSubjects, unwrap, type WrappedInput, within } from './wrapper.ts';
 
@@ -48,21 +47,21 @@ export function normalize(bytes: Uint8Array, given: Given, options: NormalizeOpt
     log.add('limit.document_bytes', 'rejects', { message: overLimit('bytes', bytes.length, maxDocumentBytes) });
     return documentOf(digest, NOTHING, watched);
   }
-  const json = readJson(bytes);
-  for (const issue of json.issues) log.add(issue.code, issue.effect, json.ok ? issue : hinted(issue, bytes));
-  const reading = json.ok ? readValue(json.value, json.issues, { ...given, digest }, options, log) : NOTHING;
-  return documentOf(digest, reading, watched);
+  const received = receive(bytes);
+  for (const issue of received.issues) log.add(issue.code, issue.effect, issue);
+  const document = documentOf(digest, readValue(received, { ...given, digest }, options, log), watched);
+  return { ...document, issues: received.placed(document.issues) };
 }
 
 const NOTHING: Reading = { head: null, statements: [], statementsRead: 0, dropped: [] };
 
 function readValue(
-  value: Json,
-  found: readonly Issue[],
+  { value, issues, twice }: Received,
   given: Given & { readonly digest: Digest },
   options: NormalizeOptions,
   log: IssueLog,
 ): Reading {
+  if (value === undefined) return NOTHING;
   const { ids = identifierReader(), maxStatements, enabledFormats } = options;
   const root = asObject(value);
   if (root === null) log.add('format.unknown', 'rejects', { message: 'JSON, but no object, so no document' });
@@ -72,11 +71,11 @@ function readValue(
   const { document, base, subjects } = opened;
   const input: WrappedInput = { ...given, root: document, log: within(log, base), ids, maxStatements, subjects };
   const reading = underSubjects(reader.read(input), opened, log);
-  if (found.length >= MAX_ISSUES) log.add('format.duplicate_key', 'rejects', { message: TOO_MANY_FAULTS });
-  return withoutRepeats(withoutDoubtful(reading, reader.name, base, found.filter(isDifferentTwice)), log);
+  if (issues.length >= MAX_ISSUES) log.add('format.duplicate_key', 'rejects', { message: TOO_MANY_FAULTS });
+  return withoutRepeats(withoutDoubtful(reading, reader.name, base, twice), log);
 }
 
-const TOO_MANY_FAULTS = `${MAX_ISSUES} faults or more in the JSON: which members came twice cannot be told any more`;
+const TOO_MANY_FAULTS = `${MAX_ISSUES} faults or more in the text: which members came twice cannot be told any more`;
 
 /** A refusal takes the whole document, whatever a reader made of it; in strict mode many codes are one. */
 function documentOf(digest: Digest, reading: Reading, watched: WatchedLog): NormalisedDocument {
@@ -178,15 +177,4 @@ const LOOKS: readonly (readonly [what: string, tells: (root: JsonObject) => bool
 function unknownAs(root: JsonObject): string {
   const look = LOOKS.find(([, tells]) => tells(root))?.[0];
   return `no OpenVEX, CSAF 2 or CycloneDX document${look === undefined ? '' : `; it looks like ${look}`}`;
-}
-
-/** Forms of CycloneDX that are no JSON: what is to be done about them is worth a sentence. */
-function hinted(issue: Issue, bytes: Uint8Array): Issue {
-  const head = String.fromCharCode(...bytes.subarray(0, 1_024));
-  const isXml = head.includes('http://cyclonedx.org/schema/bom');
-  // Field 1 of the message, spec_version, is a text of three characters: `1.4`.
-  const isProtobuf = head.startsWith('\n\u00031.');
-  if (issue.code !== 'format.not_json' || !(isXml || isProtobuf)) return issue;
-  const form = isXml ? 'XML' : 'protobuf';
-  return { ...issue, message: `${issue.message}. CycloneDX is read as JSON, not as ${form}: convert the BOM first` };
 }

@@ -93,7 +93,17 @@ function mayHoldDigest({ type, qualifiers }: Purl): boolean {
  * Every key under which a statement that answers for this product may be filed: its own, the source package it was built
  * from, and the places of those that hold wildcards. What shares no key never matches.
  */
-export function lookupKeys(product: Product): string[] {
+export function lookupKeys(product: Product): readonly string[] {
+  const known = LOOKUPS.get(product);
+  if (known !== undefined) return known;
+  const keys = lookupKeysOf(product);
+  LOOKUPS.set(product, keys);
+  return keys;
+}
+
+const LOOKUPS = new WeakMap<Product, readonly string[]>();
+
+function lookupKeysOf(product: Product): readonly string[] {
   const keys = new Set(indexKeys(product));
   for (const entry of productForm(product).entries) {
     if (entry.kind !== 'purl') keys.add(anyOfKind(entry.kind));

@@ -8,6 +8,7 @@ export type Severity = 'error' | 'warning' | 'note';
 /** Code → what it means, and the heaviest effect it has in strict mode. */
 export const ISSUE_CODES = {
   'format.not_json': { strict: 'rejects', meaning: 'not RFC 8259 JSON, or not text at all' },
+  'format.not_xml': { strict: 'rejects', meaning: 'not well-formed XML, or with a DTD' },
   'format.byte_order_mark': { strict: 'rejects', meaning: 'the text starts with a byte order mark' },
   'format.unknown_member': { strict: 'rejects', meaning: 'a member that the closed schema forbids' },
   'format.forbidden_member': { strict: 'rejects', meaning: 'a member named __proto__' },

@@ -33,5 +33,9 @@ export function inTurn<T>(...orders: readonly Order<T>[]): Order<T> {
 
 /** Distinct texts in code-unit order. */
 export function sortedUnique(texts: Iterable<string>): string[] {
-  return [...new Set(texts)].sort(ascending);
+  const sorted = [...texts];
+  if (sorted.length < 2) return sorted;
+  // Without a comparator the language itself sorts by code unit.
+  sorted.sort();
+  return sorted.filter((text, i) => i === 0 || text !== sorted[i - 1]);
 }
