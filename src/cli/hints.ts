@@ -28,7 +28,7 @@ export function* nothingFound(given: Given, evidence: Evidence): Generator<strin
 
 export function* strangersHint({ strangers, voices }: Tally): Generator<string> {
   if (strangers === 0) return;
-  yield `hint: ${strangers} of ${counted(voices, 'voice')} come from strangers, who count once together; --issuers FILE says who is trusted`;
+  yield `hint: ${strangers} of ${counted(voices, 'voice')} come from strangers: those who say the same count once; --issuers FILE says who is trusted`;
 }
 
 const PLAIN_WORD = /^[A-Za-z0-9_./:@%+=,-]+$/;

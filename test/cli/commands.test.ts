@@ -30,7 +30,7 @@ describe('query', () => {
       { vulnerability: { id: 'CVE-2024-0002' }, status: 'fixed' },
     ]);
     expect(stderr).toBe(
-      'hint: 3 of 3 voices come from strangers, who count once together; --issuers FILE says who is trusted\n',
+      'hint: 3 of 3 voices come from strangers: those who say the same count once; --issuers FILE says who is trusted\n',
     );
   });
 
