@@ -9,6 +9,12 @@
 export { DEFAULT_POLICY, identified } from './config/policy.ts';
 export { type AnswerRecord, answerRecord, consensusDigest } from './core/consensus/record.ts';
 export { type Explanation, explain as explainConsensus, type Flip } from './core/explain.ts';
+export { writeCsaf } from './core/export/csaf.ts';
+export { byProduct } from './core/export/cyclonedx/bom.ts';
+export { writeCycloneDx } from './core/export/cyclonedx.ts';
+export { type Loss, lossReport } from './core/export/loss.ts';
+export { writeOpenVex } from './core/export/openvex.ts';
+export type { JsonValue, WriteOptions, Writer, Written } from './core/export/written.ts';
 export { type NormalizeOptions, normalize } from './core/formats/normalize.ts';
 export { lens, type World, worldOf } from './core/lens.ts';
 export type { Conflict, Consensus, LeftOut, Outcome, Voice } from './core/model/consensus.ts';

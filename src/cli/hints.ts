@@ -1,5 +1,6 @@
 /** What to try next, on standard error. */
 import type { Evidence } from '../service/gather.ts';
+import { platformsNaming } from '../service/platforms.ts';
 import { type Given, textIn, textsIn } from './command.ts';
 import { escaped } from './escape.ts';
 import type { Tally } from './views/answers.ts';
@@ -16,6 +17,7 @@ export function* nothingFound(given: Given, evidence: Evidence): Generator<strin
   yield escaped(`nothing found for ${what} among ${counted(evidence.statements.length, 'statement')}`);
   const vulnerability = textIn(given, 'vulnerability');
   const product = textIn(given, 'product');
+  yield* platformHint(product, evidence);
   const words = [
     'stella vex match --from',
     ...textsIn(given, 'from').map(shellWord),
@@ -24,6 +26,15 @@ export function* nothingFound(given: Given, evidence: Evidence): Generator<strin
     product === null ? 'PRODUCT' : shellWord(product),
   ];
   yield escaped(`hint: \`${words.join(' ')}\` lists every statement that comes near, and why it does not answer`);
+}
+
+/** For a package that does not say what it stands on: the products to ask in. */
+function* platformHint(product: string | null, evidence: Evidence): Generator<string> {
+  const platforms = product === null ? [] : platformsNaming(evidence, product);
+  if (product === null || platforms.length === 0) return;
+  yield 'hint: statements name this package in products; ask in one of them, or add its distro to the package URL:';
+  for (const platform of platforms)
+    yield escaped(`  --product ${shellWord(platform)} --component ${shellWord(product)}`);
 }
 
 export function* strangersHint({ strangers, voices }: Tally): Generator<string> {

@@ -1,17 +1,22 @@
 /** What was typed → what the use cases take. What does not fit is a `usage` Failure that names the option. */
+import { loadAliases } from '../config/aliases.ts';
 import type { Config } from '../config/config.ts';
 import { loadIssuers, NO_ISSUERS } from '../config/issuers.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { suggestion } from '../config/nearest.ts';
+import { loadPlatforms } from '../config/platforms.ts';
 import { policyOf } from '../config/policy.ts';
 import { quoted } from '../config/tree.ts';
-import type { Ground } from '../core/model/ground.ts';
+import type { AliasTable, Ground } from '../core/model/ground.ts';
+import type { PlatformRow } from '../core/model/platform.ts';
 import type { Selection } from '../core/model/selection.ts';
 import { STATUSES, type Status } from '../core/model/status.ts';
 import { type Millionths, ONE, toMillionths } from '../core/std/fixed.ts';
 import { type Instant, readInstant } from '../core/std/instant.ts';
 import { Failure } from '../failure.ts';
 import type { Normalization } from '../service/gather.ts';
+import { isCpe } from '../service/platforms.ts';
+import { aliasTable, readAliasId } from '../service/questions.ts';
 import { type Given, isGiven, textIn, textsIn } from './command.ts';
 import { FORMATS } from './options.ts';
 import type { World } from './world.ts';
@@ -43,7 +48,21 @@ export function groundOf(given: Given, config: Config, world: World): Ground {
     policy: policyOf(config),
     issuers: issuers === null ? NO_ISSUERS : loadIssuers(issuers),
     asOf: asOfIn(given, world),
+    ...aliasesIn(given),
+    ...platformsIn(given),
   };
+}
+
+/** Nothing where the option is not given: an answer tells an empty table from none. */
+export function aliasesIn(given: Given): { aliases?: AliasTable } {
+  const files = textsIn(given, 'aliases');
+  return files.length === 0 ? {} : { aliases: aliasTable(loadAliases(files, readAliasId)) };
+}
+
+/** Nothing where the option is not given: then the rows that come with VexLens stand alone. */
+function platformsIn(given: Given): { platforms?: readonly PlatformRow[] } {
+  const file = textIn(given, 'platforms');
+  return file === null ? {} : { platforms: loadPlatforms(file, isCpe) };
 }
 
 function asOfIn(given: Given, { now }: World): Instant {

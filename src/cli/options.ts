@@ -30,6 +30,18 @@ export const ISSUERS: OptionRow = {
   files: true,
 };
 
+export const ALIASES: OptionRow = {
+  flags: '--aliases <file...>',
+  doc: 'which CVEs stand behind other ids: a map id: [CVE], or OSV records',
+  files: true,
+};
+
+export const PLATFORMS: OptionRow = {
+  flags: '--platforms <file>',
+  doc: 'which products a distribution’s packages stand on: rows before those that come with VexLens',
+  files: true,
+};
+
 export const AS_OF: OptionRow = {
   flags: '--as-of <instant>',
   doc: 'the instant the answer holds for, such as 2025-01-31T00:00:00Z (default: now)',
@@ -59,7 +71,7 @@ export const SELECTION: readonly OptionRow[] = [
   { flags: '--min-confidence <n>', doc: 'only answers at least this sure, 0 to 1' },
 ];
 
-export const GROUND: readonly OptionRow[] = [MODE, AS_OF, POLICY, ISSUERS, CONFIG];
+export const GROUND: readonly OptionRow[] = [MODE, AS_OF, POLICY, ISSUERS, ALIASES, PLATFORMS, CONFIG];
 
 export const FORMATS = ['table', 'json', 'jsonl'] as const;
 

@@ -2,6 +2,7 @@
 import type { Environment } from '../config/layers.ts';
 import type { Instant } from '../core/std/instant.ts';
 import type { Arrivals } from '../service/ports.ts';
+import type { Standards } from '../service/standards.ts';
 
 /** A stream of text towards a person or a program. */
 export interface Face {
@@ -27,4 +28,6 @@ export interface World {
   readonly stdout: Face;
   readonly stderr: Face;
   readonly arrivals: (paths: readonly string[], reading: Reading) => Arrivals;
+  /** Default: those of wire.ts. */
+  readonly standards?: Standards;
 }

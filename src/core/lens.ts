@@ -6,14 +6,15 @@ import { type Applied, appliedTo, inTimeAt, splitBy } from './consensus/applied.
 import { decide } from './consensus/decide.ts';
 import { pendingAt, type Replaced, replacedAt } from './consensus/lineage.ts';
 import { standingOf } from './consensus/standing.ts';
+import { underAliases } from './identity/aliases.ts';
 import type { Consensus, LeftOut, LeftOutReason, Speaker } from './model/consensus.ts';
 import type { DocumentHead } from './model/document.ts';
-import type { Ground } from './model/ground.ts';
+import type { AliasTable, Ground, Grounded } from './model/ground.ts';
 import type { Question } from './model/match.ts';
 import type { Policy } from './model/policy.ts';
 import type { Statement } from './model/statement.ts';
 import { type Digest, sha256 } from './std/digest.ts';
-import { by, inTurn, type Order, sortedUnique } from './std/order.ts';
+import { ascending, type Order, sortedUnique } from './std/order.ts';
 import { unproven } from './trust/admission.ts';
 import { type Directory, directoryOf, speakerOf } from './trust/directory.ts';
 import { type Heard, hear, type Spoken } from './trust/hearing.ts';
@@ -38,8 +39,8 @@ export function worldOf(heads: readonly DocumentHead[], ground: Ground): World {
 }
 
 /** `candidates`: at least every statement that could answer the question, in any order; others do no harm. */
-export function lens(question: Question, candidates: readonly Statement[], world: World): Consensus {
-  const [inTime, early] = splitBy(appliedTo(question, candidates), (item) => {
+export function lens(question: Question, candidates: readonly Statement[], world: World): Consensus & Grounded {
+  const [inTime, early] = splitBy(answering(question, candidates, world.aliases), (item) => {
     return inTimeAt(item, world.asOf) && !world.pending.has(item.statement.document.digest);
   });
   const [standing, fallen] = splitBy(inTime, ({ statement: { document } }) => {
@@ -48,7 +49,11 @@ export function lens(question: Question, candidates: readonly Statement[], world
   const [inContext, atLarge] = splitBy(standing, ({ match }) => match.scope !== 'at_large');
 
   const leave = (reason: LeftOutReason) => (item: Applied) => leftOutOf(item, reason, question, world);
-  const leftOut = [...early.map(leave('not_yet')), ...fallen.map((item) => silenced(item, standing, question, world))];
+  const successorOf = successors(standing);
+  const leftOut = [
+    ...early.map(leave('not_yet')),
+    ...fallen.map((item) => silenced(item, successorOf, question, world)),
+  ];
 
   const context = voicesOf(inContext, question, world);
   leftOut.push(...context.refused);
@@ -72,16 +77,34 @@ export function lens(question: Question, candidates: readonly Statement[], world
     leftOut: leftOut.sort(LEFT_OUT_ORDER),
     policyDigest: world.policy.digest,
     issuerSetDigest: world.issuers.digest,
+    ...(world.aliases === undefined ? {} : { aliasDigest: world.aliases.digest }),
     inputDigest: inputDigest(inTime),
   };
 }
 
-const LEFT_OUT_ORDER: Order<LeftOut> = inTurn(
-  by(({ speaker }) => speaker.id),
-  by(({ statement }) => statement.ref.digest),
-  by(({ statement }) => statement.ref.pointer),
-  by(({ match }) => match.component ?? -1),
-);
+/** What the operator's table joins answers as if it named the CVE, by a label: the issuer's own word on it is nearer. */
+function answering(question: Question, candidates: readonly Statement[], aliases: AliasTable | undefined): Applied[] {
+  if (aliases === undefined) return appliedTo(question, candidates);
+  const named = new Map<Statement, Statement>();
+  const asked = candidates.map((statement) => {
+    const joined = underAliases(statement, aliases);
+    if (joined !== statement) named.set(joined, statement);
+    return joined;
+  });
+  return appliedTo(question, asked).map((item) => {
+    const statement = named.get(item.statement);
+    return statement === undefined ? item : { ...item, statement, match: { ...item.match, byLabel: true } };
+  });
+}
+
+/** By issuer, document, place and component; written out, because a flood of words is sorted by it. */
+const LEFT_OUT_ORDER: Order<LeftOut> = (a, b) => {
+  const [x, y] = [a.statement.ref, b.statement.ref];
+  if (a.speaker.id !== b.speaker.id) return ascending(a.speaker.id, b.speaker.id);
+  if (x.digest !== y.digest) return ascending(x.digest, y.digest);
+  if (x.pointer !== y.pointer) return ascending(x.pointer, y.pointer);
+  return ascending(a.match.component ?? -1, b.match.component ?? -1);
+};
 
 function speakerFor({ statement, match }: Applied, question: Question, world: World): Speaker {
   const asked = match.scope === 'at_large' && question.component !== null ? question.component : question.product;
@@ -92,13 +115,32 @@ function leftOutOf(item: Applied, reason: LeftOutReason, question: Question, wor
   return { speaker: speakerFor(item, question, world), statement: item.statement, match: item.match, reason };
 }
 
+/** The digest of a document → its word here that stands, or null where it has none: each looked for once. */
+function successors(standing: readonly Applied[]): (digest: Digest) => Applied | null {
+  let byDocument: ReadonlyMap<Digest, readonly Applied[]> | null = null;
+  const known = new Map<Digest, Applied | null>();
+  return (digest) => {
+    const before = known.get(digest);
+    if (before !== undefined) return before;
+    byDocument ??= Map.groupBy(standing, ({ statement }) => statement.document.digest);
+    const words = byDocument.get(digest) ?? [];
+    const winner = words.length === 0 ? null : standingOf(words).winner;
+    known.set(digest, winner);
+    return winner;
+  };
+}
+
 /** In a quarantined document, or in one that a newer revision replaced: with another word, or with none. */
-function silenced(item: Applied, standing: readonly Applied[], question: Question, world: World): LeftOut {
+function silenced(
+  item: Applied,
+  successorOf: (digest: Digest) => Applied | null,
+  question: Question,
+  world: World,
+): LeftOut {
   const newer = world.replaced.get(item.statement.document.digest);
   if (newer === undefined) return leftOutOf(item, 'quarantined', question, world);
-  const successors = standing.filter(({ statement }) => statement.document.digest === newer.digest);
-  if (successors.length === 0) return { ...leftOutOf(item, 'withdrawn', question, world), rule: 'lineage' };
-  const { winner } = standingOf(successors);
+  const winner = successorOf(newer.digest);
+  if (winner === null) return { ...leftOutOf(item, 'withdrawn', question, world), rule: 'lineage' };
   return { ...leftOutOf(item, 'superseded', question, world), rule: 'lineage', by: winner.statement };
 }
 

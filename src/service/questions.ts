@@ -1,7 +1,9 @@
 /** A selection → the questions to ask: as typed, or as the statements themselves raise them. In order, each once. */
-import { spokenIds } from '../core/consensus/candidates.ts';
+import { candidatesAmong, spokenIds } from '../core/consensus/candidates.ts';
+import { NO_ALIASES } from '../core/identity/aliases.ts';
 import { askedProduct, lookupKeys, productText } from '../core/identity/product-key.ts';
 import { normaliseVulnerabilityId } from '../core/identity/vulnerability.ts';
+import type { AliasTable } from '../core/model/ground.ts';
 import type { Question } from '../core/model/match.ts';
 import type { Product } from '../core/model/product.ts';
 import type { Selection } from '../core/model/selection.ts';
@@ -9,6 +11,9 @@ import type { Statement } from '../core/model/statement.ts';
 import { by, inTurn, type Order, sortedUnique } from '../core/std/order.ts';
 import { Failure } from '../failure.ts';
 import type { Evidence } from './gather.ts';
+
+/** What makes the operator's alias table, for the faces. */
+export { aliasTable, readAliasId } from '../core/identity/aliases.ts';
 
 export const EACH_COMPONENT = '*';
 
@@ -19,7 +24,21 @@ const IN_ORDER: Order<Question> = inTurn(
   by(({ nameOf }) => nameOf ?? ''),
 );
 
-export function questionsOf(evidence: Evidence, selection: Selection): Question[] {
+/** The evidence, its statements also found by the CVEs that the table gives for their names. Made once a table. */
+export function evidenceUnder(evidence: Evidence, aliases: AliasTable = NO_ALIASES): Evidence {
+  if (aliases === NO_ALIASES) return evidence;
+  const known = JOINED.get(aliases)?.get(evidence);
+  if (known !== undefined) return known;
+  const joined = { ...evidence, candidates: candidatesAmong(evidence.statements, aliases) };
+  const byEvidence = JOINED.get(aliases) ?? new WeakMap<Evidence, Evidence>();
+  JOINED.set(aliases, byEvidence.set(evidence, joined));
+  return joined;
+}
+
+const JOINED = new WeakMap<AliasTable, WeakMap<Evidence, Evidence>>();
+
+/** `evidence` as `evidenceUnder` the same table gives it. */
+export function questionsOf(evidence: Evidence, selection: Selection, aliases: AliasTable = NO_ALIASES): Question[] {
   const product = selection.product === null ? null : readProduct(selection.product, '--product');
   const questions = new Map<string, Question>();
   const ask = (question: Question) => {
@@ -27,7 +46,7 @@ export function questionsOf(evidence: Evidence, selection: Selection): Question[
     const parts = [vulnerability, productText(question.product), component === null ? '' : productText(component)];
     questions.set([...parts, nameOf].join('\n'), question);
   };
-  for (const vulnerability of vulnerabilitiesOf(evidence, selection, product)) {
+  for (const vulnerability of vulnerabilitiesOf(evidence, selection, product, aliases)) {
     for (const question of raised(vulnerability, product, evidence, selection)) {
       for (const each of forEachSpeaker(question, evidence)) ask(each);
     }
@@ -46,12 +65,23 @@ export function readProduct(text: string, option: string): Product {
   );
 }
 
-function vulnerabilitiesOf({ candidates }: Evidence, selection: Selection, product: Product | null): readonly string[] {
-  if (selection.vulnerability !== null) {
-    const id = normaliseVulnerabilityId(selection.vulnerability);
-    const behind = candidates.behind(id);
-    return behind.length > 0 ? behind : [id];
-  }
+/** By an alias: its CVEs by the operator's table, else what the statements that carry it speak of. */
+export function askedIds({ candidates }: Evidence, text: string, aliases: AliasTable): readonly string[] {
+  const id = normaliseVulnerabilityId(text);
+  const known = aliases.cvesOf(id);
+  if (known.length > 0) return known;
+  const behind = candidates.behind(id);
+  return behind.length > 0 ? behind : [id];
+}
+
+function vulnerabilitiesOf(
+  evidence: Evidence,
+  selection: Selection,
+  product: Product | null,
+  aliases: AliasTable,
+): readonly string[] {
+  const { candidates } = evidence;
+  if (selection.vulnerability !== null) return askedIds(evidence, selection.vulnerability, aliases);
   return product === null ? candidates.vulnerabilities : candidates.vulnerabilitiesOn(lookupKeys(product));
 }
 

@@ -41,7 +41,7 @@ describe('bash offers', () => {
     [[''], ['vex', 'completion', 'demo']],
     [
       ['vex', ''],
-      ['consensus', 'match', 'lint', 'ingest', 'policy', 'config'],
+      ['consensus', 'match', 'sbom', 'lint', 'ingest', 'documents', 'policy', 'config'],
     ],
     [['vex', 'consensus', 'q'], ['query']],
     [['vex', 'consensus', 'query', '--mo'], ['--mode']],

@@ -1,10 +1,10 @@
 /** `stella vex match`: which statements answer a question, and for those that come near, why they do not. */
 import { EXIT_CODES } from '../../failure.ts';
 import { type MatchLine, matchReport } from '../../service/match.ts';
-import type { Command, Given } from '../command.ts';
+import { type Command, type Given, isGiven } from '../command.ts';
 import { evidenceIn } from '../evidence.ts';
-import { answerFormat, configOf, selectionOf } from '../inputs.ts';
-import { COMPONENT, CONFIG, FORMAT, FROM, PRODUCT, VULNERABILITY } from '../options.ts';
+import { aliasesIn, answerFormat, configOf, selectionOf } from '../inputs.ts';
+import { ALIASES, COMPONENT, CONFIG, FORMAT, FROM, PRODUCT, VULNERABILITY } from '../options.ts';
 import { placesIn } from '../places.ts';
 import { interruptible, print } from '../print.ts';
 import { coloursFor } from '../views/colours.ts';
@@ -13,12 +13,15 @@ import { writeRecords } from '../views/records.ts';
 import { counted } from '../views/words.ts';
 import type { World } from '../world.ts';
 
+const SUGGEST = { flags: '--suggest', doc: 'for each that does not answer, what to ask instead so that it does' };
+
 export const match: Command = {
   path: ['vex', 'match'],
   summary: 'which statements answer a question, and why the others do not',
-  options: [FROM, { ...PRODUCT, required: true }, VULNERABILITY, COMPONENT, CONFIG, FORMAT],
+  options: [FROM, { ...PRODUCT, required: true }, VULNERABILITY, COMPONENT, SUGGEST, ALIASES, CONFIG, FORMAT],
   examples: [
     'stella vex match --from documents/ --product pkg:golang/k8s.io/dns@v1.26.0 --vulnerability CVE-2025-0426',
+    'stella vex match --from documents/ --product pkg:golang/k8s.io/dns --suggest',
   ],
   run: runMatch,
 };
@@ -27,8 +30,9 @@ async function runMatch(given: Given, world: World): Promise<number> {
   const format = answerFormat(given, world);
   const { config } = configOf(given, world);
   const selection = selectionOf(given);
+  const options = { ...aliasesIn(given), suggest: isGiven(given, 'suggest') };
   const gathered = await evidenceIn(given, config, world);
-  const report = matchReport(gathered.evidence, selection);
+  const report = matchReport(gathered.evidence, selection, options);
   let lines = 0;
   const counting = async function* () {
     for await (const line of interruptible(report)) {

@@ -1,21 +1,11 @@
 /** Issues as lines that editors and build logs understand: `file:line:column pointer code message`. */
-import type { Issue } from '../../core/std/issue.ts';
+import type { Linted, LintIssue } from '../../service/lint.ts';
 import { escaped } from '../escape.ts';
-
-export interface FileIssues {
-  readonly path: string;
-  /** Each with a position where one is known. */
-  readonly issues: readonly Issue[];
-  /** All of them, also those that were not kept. */
-  readonly total: number;
-  /** Why there are no bytes to look at. */
-  readonly problem: string | null;
-}
 
 /** The code of a file without bytes. */
 export const UNREADABLE = 'file.unreadable';
 
-export function* issueLines({ path, issues, total, problem }: FileIssues): Generator<string> {
+export function* issueLines({ path, issues, total, problem }: Linted): Generator<string> {
   const file = escaped(path);
   if (problem !== null) yield `${file}:1:1 - ${UNREADABLE} ${escaped(problem)}`;
   for (const issue of issues)
@@ -23,18 +13,24 @@ export function* issueLines({ path, issues, total, problem }: FileIssues): Gener
   if (total > issues.length) yield `${file}:1:1 - and ${total - issues.length} more issues, not listed`;
 }
 
-function placeOf({ position }: Issue): string {
+function placeOf({ position }: LintIssue): string {
   return `:${position?.line ?? 1}:${position?.column ?? 1}`;
 }
 
-function messageOf({ severity, message, text, clause }: Issue): string {
+function messageOf({ severity, message, text, clause }: LintIssue): string {
   const met = text === undefined ? '' : `: ${JSON.stringify(text)}`;
   return escaped(`${severity}: ${message}${met}${clause === undefined ? '' : ` (${clause})`}`);
 }
 
 /** The record of one file, for `--format json`. */
-export function fileRecord({ path, issues, total, problem }: FileIssues): unknown {
-  return { path, ...(problem === null ? {} : { problem }), issues: issues.map(issueRecord), issueTotal: total };
+export function fileRecord({ path, issues, total, problem, unchecked }: Linted): unknown {
+  return {
+    path,
+    ...(problem === null ? {} : { problem }),
+    ...(unchecked === null ? {} : { unchecked }),
+    issues: issues.map(issueRecord),
+    issueTotal: total,
+  };
 }
 
 export function issueRecord({
@@ -45,7 +41,7 @@ export function issueRecord({
   message,
   text,
   clause,
-}: Issue): Record<string, unknown> {
+}: LintIssue): Record<string, unknown> {
   return {
     code,
     severity,

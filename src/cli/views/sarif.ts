@@ -1,69 +1,103 @@
-/** Issues as SARIF 2.1.0: one run, the table of codes as its rules, a result an issue. */
-import { ISSUE_CODES, type Issue, type IssueCode, type Severity } from '../../core/std/issue.ts';
-import { type FileIssues, UNREADABLE } from './issues.ts';
+/**
+ * Issues as SARIF 2.1.0: one run, a result an issue. The table of the readers' codes is the driver's; the rules of the
+ * standards are an extension of it (SARIF §3.18.3), there where they were asked.
+ */
+import { ISSUE_CODES, type IssueCode } from '../../core/std/issue.ts';
+import type { Linted, LintIssue } from '../../service/lint.ts';
+import type { Standards } from '../../service/standards.ts';
+import { UNREADABLE } from './issues.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 const CODES = Object.keys(ISSUE_CODES) as IssueCode[];
 
+type Rules = readonly { readonly id: string; readonly shortDescription: { readonly text: string } }[];
+
 /** SARIF §3.49.3: the order fixes `ruleIndex`. */
-const RULES = [
-  ...CODES.map((code) => ({ id: code, text: ISSUE_CODES[code].meaning })),
-  { id: UNREADABLE, text: 'a file that cannot be read' },
-].map(({ id, text }) => ({ id, shortDescription: { text } }));
+const RULES: Rules = [
+  ...CODES.map((id) => ({ id, shortDescription: { text: ISSUE_CODES[id].meaning } })),
+  { id: UNREADABLE, shortDescription: { text: 'a file that cannot be read' } },
+];
 
-const RULE_INDEX = new Map(RULES.map(({ id }, i) => [id, i]));
+const RULE_INDEX = indexOf(RULES);
 
-export function sarif(files: readonly FileIssues[], version: string): unknown {
+/** `standards`: those that were asked; null where none were. */
+export function sarif(files: readonly Linted[], version: string, standards: Standards | null): unknown {
+  const rules = rulesOf(standards);
+  const index = indexOf(rules);
+  const driver = { name: 'VexLens', semanticVersion: version, rules: RULES };
   return {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'VexLens', semanticVersion: version, rules: RULES } },
+        tool: rules.length === 0 ? { driver } : { driver, extensions: [{ name: 'VEX standards', rules }] },
         // SARIF §3.14.17: how columns are counted; ours count code points.
         columnKind: 'unicodeCodePoints',
-        results: files.flatMap(resultsOf),
-        invocations: [{ executionSuccessful: true, toolExecutionNotifications: files.flatMap(cutOf) }],
+        results: files.flatMap((file) => resultsOf(file, index)),
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: files.flatMap(notificationsOf) }],
       },
     ],
   };
 }
 
-function resultsOf({ path, issues, problem }: FileIssues): unknown[] {
-  const listed = issues.map((issue) => result(path, issue.code, issue.severity, messageOf(issue), issue));
-  return problem === null ? listed : [result(path, UNREADABLE, 'error', problem, null), ...listed];
+function rulesOf(standards: Standards | null): Rules {
+  return [...(standards?.rules ?? [])].map(([id, text]) => ({ id, shortDescription: { text } }));
 }
 
-/** What a limit cut is said (SARIF §3.20.21). */
-function cutOf({ path, issues, total }: FileIssues): unknown[] {
+function indexOf(rules: Rules): ReadonlyMap<string, number> {
+  return new Map(rules.map(({ id }, i) => [id, i]));
+}
+
+function resultsOf({ path, issues, problem }: Linted, extension: ReadonlyMap<string, number>): unknown[] {
+  const listed = issues.map((issue) => result(path, { ...issue, message: messageOf(issue) }, extension));
+  if (problem === null) return listed;
+  const unreadable = { code: UNREADABLE, severity: 'error', pointer: '', message: problem } as const;
+  return [result(path, unreadable, extension), ...listed];
+}
+
+/** What a limit cut, and what was not asked, is said (SARIF §3.20.21). What is cut has not been asked about, either. */
+function notificationsOf({ path, issues, total, unchecked }: Linted): unknown[] {
   const cut = total - issues.length;
-  return cut > 0 ? [{ level: 'note', message: { text: `${path}: ${cut} more issues are not listed` } }] : [];
+  if (cut > 0) return [note(`${path}: ${cut} more issues are not listed`)];
+  return unchecked === null ? [] : [note(`${path}: not held to the rules of its standard: ${unchecked}`)];
 }
 
-function messageOf({ message, text }: Issue): string {
-  return text === undefined ? message : `${message}: ${JSON.stringify(text)}`;
+function note(text: string): unknown {
+  return { level: 'note', message: { text } };
 }
 
-function result(path: string, code: string, level: Severity, text: string, issue: Issue | null): unknown {
-  const position = issue?.position;
+function messageOf({ message, text, clause, code }: LintIssue): string {
+  const met = text === undefined ? message : `${message}: ${JSON.stringify(text)}`;
+  return code.startsWith('csaf.') && clause !== undefined ? `${met} (${clause})` : met;
+}
+
+type Shown = Pick<LintIssue, 'severity' | 'pointer' | 'message' | 'position'> & { readonly code: string };
+
+function result(path: string, shown: Shown, extension: ReadonlyMap<string, number>): unknown {
+  const { code, severity, message, position, pointer } = shown;
   return {
     ruleId: code,
-    ruleIndex: RULE_INDEX.get(code),
-    level,
-    message: { text },
+    ...ruleOf(code, extension),
+    level: severity,
+    message: { text: message },
     locations: [
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(path) },
           ...(position === undefined ? {} : { region: { startLine: position.line, startColumn: position.column } }),
         },
-        ...(issue === null || issue.pointer === ''
-          ? {}
-          : { logicalLocations: [{ fullyQualifiedName: issue.pointer }] }),
+        ...(pointer === '' ? {} : { logicalLocations: [{ fullyQualifiedName: pointer }] }),
       },
     ],
   };
+}
+
+/** SARIF §3.27.6, §3.27.7: an index alone is one into the driver's table. */
+function ruleOf(code: string, extension: ReadonlyMap<string, number>): object {
+  const index = extension.get(code);
+  if (index === undefined) return { ruleIndex: RULE_INDEX.get(code) };
+  return { rule: { id: code, index, toolComponent: { index: 0 } } };
 }
 
 /** A path as a URI reference (SARIF §3.4.3); standard input has a name that is no file. */

@@ -2,7 +2,10 @@
  * The statements that could answer a question, found by vulnerability and product instead of one by one. A candidate need
  * not match; a statement that is no candidate never does, which a property test holds against the plain definition.
  */
+import { joinedName, NO_ALIASES } from '../identity/aliases.ts';
 import { indexKeys, lookupKeys } from '../identity/product-key.ts';
+import { isCve } from '../identity/vulnerability.ts';
+import type { AliasTable } from '../model/ground.ts';
 import type { Question } from '../model/match.ts';
 import type { Statement, VulnerabilityName } from '../model/statement.ts';
 import { sortedUnique } from '../std/order.ts';
@@ -24,7 +27,7 @@ export interface Candidates {
   readonly vulnerabilities: readonly string[];
   /** Those with a statement on a product that shares a key with this one. In order. */
   vulnerabilitiesOn(keys: readonly string[]): string[];
-  /** By any id that a statement gives: the CVEs behind it, or its name where there are none. In order. */
+  /** By any id that a statement gives: the CVEs behind it, or its name where there are none. A CVE is itself. In order. */
   behind(id: string): string[];
   of(vulnerability: string): readonly Statement[];
   to(question: Question): Statement[];
@@ -40,30 +43,33 @@ function answeredIds({ cves, name, labels }: VulnerabilityName): readonly string
   return cves.length > 0 ? cves : [name, ...labels];
 }
 
-export function candidatesAmong(statements: readonly Statement[]): Candidates {
+/** With the operator's alias table a statement is also found by the CVEs that the table gives for its name. */
+export function candidatesAmong(statements: readonly Statement[], aliases: AliasTable = NO_ALIASES): Candidates {
   const byVulnerability = new Map<string, Statement[]>();
   const buckets = new Map<string, Map<string, Bucket>>();
   const onProduct = new Map<string, Set<string>>();
   const byLabel = new Map<string, Set<string>>();
   for (const statement of statements) {
-    const spoken = spokenIds(statement.vulnerability);
+    const vulnerability = joinedName(statement.vulnerability, aliases);
+    const spoken = spokenIds(vulnerability);
     const productKeys = indexKeys(statement.product);
     for (const id of spoken) {
       listed(byVulnerability, id).push(statement);
       for (const key of productKeys) entry(onProduct, key, () => new Set<string>()).add(id);
     }
-    for (const id of answeredIds(statement.vulnerability)) {
+    for (const id of answeredIds(vulnerability)) {
       const products = entry(buckets, id, () => new Map<string, Bucket>());
       for (const key of productKeys) entry(products, key, emptyBucket).all.push(statement);
     }
-    for (const label of [statement.vulnerability.name, ...statement.vulnerability.labels]) {
+    for (const label of [vulnerability.name, ...vulnerability.labels]) {
       for (const id of spoken) entry(byLabel, label, () => new Set<string>()).add(id);
     }
   }
   return {
     vulnerabilities: sortedUnique(byVulnerability.keys()),
     vulnerabilitiesOn: (keys) => sortedUnique(keys.flatMap((key) => [...(onProduct.get(key) ?? [])])),
-    behind: (id) => sortedUnique([...(byVulnerability.has(id) ? [id] : []), ...(byLabel.get(id) ?? [])]),
+    behind: (id) =>
+      sortedUnique([...(byVulnerability.has(id) ? [id] : []), ...((isCve(id) ? null : byLabel.get(id)) ?? [])]),
     of: (vulnerability) => byVulnerability.get(vulnerability) ?? [],
     to: (question) => find(question, buckets.get(question.vulnerability)),
   };

@@ -119,7 +119,7 @@ function isBareTombstone({ ends, lineage }: DocumentHead): boolean {
 
 const NEWEST_FIRST: Order<DocumentHead> = inTurn(
   by((head) => (isBareTombstone(head) ? 0 : 1)),
-  (a, b) => -byVersion(a.lineage?.version ?? null, b.lineage?.version ?? null),
+  (a, b) => -byVersion(versionOf(a), versionOf(b)),
   byGreatest((head) => head.delivery.listed ?? UNKNOWN_TIME),
   byGreatest((head) => head.instant ?? UNKNOWN_TIME),
   byGreatest((head) => head.lineage?.generated ?? UNKNOWN_TIME),
@@ -131,8 +131,7 @@ const IN_ORDER: Order<DocumentHead> = inTurn(
 );
 
 /** An integer or SemVer (CSAF 2.0 §3.1.11); `n` is `n.0.0`; what is neither is older than what is. */
-function byVersion(a: string | null, b: string | null): number {
-  const [left, right] = [versionParts(a), versionParts(b)];
+function byVersion(left: VersionParts, right: VersionParts): number {
   for (let i = 0; i < 3; i += 1) {
     const difference = ascending(left.numbers[i] ?? -1n, right.numbers[i] ?? -1n);
     if (difference !== 0) return difference;
@@ -149,6 +148,17 @@ interface VersionParts {
 }
 
 const VERSION = /^(\d{1,18})(?:\.(\d{1,18})\.(\d{1,18})(?:-([0-9A-Za-z.-]{1,100}))?(?:\+[0-9A-Za-z.-]{1,100})?)?$/;
+
+/** Taken apart once a document: a sort asks again and again. Holds nothing but what follows from the head. */
+const VERSIONS = new WeakMap<DocumentHead, VersionParts>();
+
+function versionOf(head: DocumentHead): VersionParts {
+  const known = VERSIONS.get(head);
+  if (known !== undefined) return known;
+  const parts = versionParts(head.lineage?.version ?? null);
+  VERSIONS.set(head, parts);
+  return parts;
+}
 
 function versionParts(text: string | null): VersionParts {
   const m = text === null ? null : VERSION.exec(text);

@@ -1,6 +1,7 @@
 /** A consensus as the record that goes over the wire: CLI, API and bundles show the same bytes (consensus.md §8). */
 import { productText } from '../identity/product-key.ts';
 import type { Consensus, Factors, LeftOut, Voice } from '../model/consensus.ts';
+import type { Grounded } from '../model/ground.ts';
 import type { Match } from '../model/match.ts';
 import type { Product } from '../model/product.ts';
 import type { Statement } from '../model/statement.ts';
@@ -15,7 +16,7 @@ const READING_ORDER = ['vulnerability', 'product', 'component', 'status', 'cauti
 const AT_THE_END = new Set(['digest', 'voices', 'leftOut']);
 
 /** One answer. `voices` and `leftOut` are shown only when explained; the digest covers them always. */
-export function answerRecord(consensus: Consensus, explained: boolean): AnswerRecord {
+export function answerRecord(consensus: Consensus & Grounded, explained: boolean): AnswerRecord {
   const record = recordOf(consensus);
   const shown: Record<string, unknown> = {};
   for (const member of READING_ORDER) shown[member] = record[member];
@@ -25,7 +26,7 @@ export function answerRecord(consensus: Consensus, explained: boolean): AnswerRe
 }
 
 /** SHA-256 of the RFC 8785 form of the whole record, voices and left-out included, without `digest`. */
-export function consensusDigest(consensus: Consensus): Digest {
+export function consensusDigest(consensus: Consensus & Grounded): Digest {
   return sha256(JSON.stringify(recordOf(consensus)));
 }
 
@@ -34,9 +35,10 @@ export function consensusDigest(consensus: Consensus): Digest {
  * most six decimals, so JSON.stringify gives its RFC 8785 form, at a seventh of the cost of sorting; a test holds it to the
  * library's text.
  */
-function recordOf(consensus: Consensus): AnswerRecord {
-  const { question, weights } = consensus;
+function recordOf(consensus: Consensus & Grounded): AnswerRecord {
+  const { question, weights, aliasDigest } = consensus;
   return {
+    ...(aliasDigest === undefined ? {} : { aliasDigest }),
     asOf: writeInstant(consensus.asOf),
     cautious: consensus.cautious,
     component: question.component === null ? null : productRecord(question.component),
@@ -48,6 +50,7 @@ function recordOf(consensus: Consensus): AnswerRecord {
     leftOut: consensus.leftOut.map(leftOutRecord),
     mode: consensus.mode,
     outcome: consensus.outcome,
+    ...(question.platform === undefined ? {} : { platform: { id: question.platform.id, row: question.platform.row } }),
     policyDigest: consensus.policyDigest,
     product: productRecord(question.product, question.nameOf),
     status: consensus.status,

@@ -7,11 +7,16 @@ import type { StatedTime, Statement } from '../model/statement.ts';
 import { writeInstant } from '../std/instant.ts';
 import { ascending } from '../std/order.ts';
 
-export function sameWord(a: Statement, b: Statement): boolean {
-  if (a === b) return true;
-  // Cheap first: most pairs differ here.
-  if (a.status !== b.status || a.vulnerability.name !== b.vulnerability.name) return false;
-  return contentText(a) === contentText(b);
+/** The test for many statements beside one, whose text is made once. */
+export function sameWordAs(b: Statement): (a: Statement) => boolean {
+  let text: string | null = null;
+  return (a) => {
+    if (a === b) return true;
+    // Cheap first: most pairs differ here.
+    if (a.status !== b.status || a.vulnerability.name !== b.vulnerability.name) return false;
+    text ??= contentText(b);
+    return contentText(a) === text;
+  };
 }
 
 /** One text per content: equal exactly where the content is. */

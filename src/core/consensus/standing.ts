@@ -5,11 +5,12 @@
  */
 import type { StandingRule } from '../model/consensus.ts';
 import { SCOPES } from '../model/match.ts';
+import type { Statement } from '../model/statement.ts';
 import { badness } from '../model/status.ts';
 import { UNKNOWN_TIME } from '../std/instant.ts';
 import { by, byGreatest, inTurn, type Order } from '../std/order.ts';
 import { type Applied, statedAt } from './applied.ts';
-import { sameWord } from './same-word.ts';
+import { sameWordAs } from './same-word.ts';
 
 export interface Fallen {
   readonly applied: Applied;
@@ -121,16 +122,17 @@ function settle(candidates: readonly Applied[]): Standing {
     left = [...kept];
   }
   const winner = left[0] as Applied;
+  const isSame = sameWordAs(winner.statement);
   return {
     winner,
-    fallen: beaten.map((fallen) => named(fallen, winner)),
+    fallen: beaten.map((fallen) => named(fallen, isSame)),
     contradicts: beaten.some((f) => isContradiction(f, winner)),
   };
 }
 
 /** The same word in another document is shown as such, whichever rule set it aside. */
-function named({ applied, rule }: Fallen, winner: Applied): Fallen {
-  return { applied, rule: sameWord(applied.statement, winner.statement) ? 'same_content' : rule };
+function named({ applied, rule }: Fallen, isSame: (statement: Statement) => boolean): Fallen {
+  return { applied, rule: isSame(applied.statement) ? 'same_content' : rule };
 }
 
 function isContradiction({ applied, rule }: Fallen, winner: Applied): boolean {
@@ -148,9 +150,10 @@ function mostCautiousComponent(candidates: readonly Applied[]): Standing {
     byGreatest(({ statement }) => badness(statement.status)),
   );
   const { winner } = settle(worst);
+  const isSame = sameWordAs(winner.statement);
   const others: Fallen[] = winners
     .filter((applied) => applied !== winner)
-    .map((applied) => named({ applied, rule: 'other_component' }, winner));
+    .map((applied) => named({ applied, rule: 'other_component' }, isSame));
   return {
     winner,
     fallen: [...words.flatMap(({ fallen }) => fallen), ...others],

@@ -123,7 +123,10 @@ const DECIDING: Readonly<Record<FormatName, ReadonlySet<string>>> = {
       'last_affected known_not_affected under_investigation recommended unknown',
   ),
   CycloneDX: words('id references analysis state justification affects ref versions version range status'),
-  SPDX: words('@type from to relationshipType'),
+  SPDX: words(
+    'type @type spdxId @id from to relationshipType security_assessedElement security_justificationType ' +
+      'security_withdrawnTime endTime',
+  ),
 };
 
 /** Lists of an entry whose items make statements of their own: what is wrong in one is no fault of the others. */

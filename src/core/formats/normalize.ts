@@ -2,20 +2,21 @@
  * Bytes → document: the whole road in, as a list of steps. Invariant: whatever the bytes are, the answer is a document with
  * its counts and its issues; one that is refused has no head and no statements, and what could be read of it counts as
  * dropped. Nothing but the bytes, their delivery and the options bears on the answer. Issues name their place by pointer;
- * `withPositions` finds line and column for whoever shows them.
+ * `withPositions` finds line and column in JSON for whoever shows them; those of XML come from its parser, at once.
  */
 import { type IdentifierReader, identifierReader } from '../identity/identifier.ts';
 import type { Delivery, FormatName, NormalisedDocument } from '../model/document.ts';
 import type { Verification } from '../model/verification.ts';
 import { type Digest, sha256 } from '../std/digest.ts';
 import { ISSUE_CODES, type Issue, type IssueLog, issueLog, issueOf, MAX_ISSUES } from '../std/issue.ts';
-import { asArray, asObject, asText, type JsonObject } from '../std/json/view.ts';
+import { asArray, asObject, type JsonObject } from '../std/json/view.ts';
 import { countsOf, overLimit, refused, withoutDoubtful, withoutRepeats } from './counts.ts';
 import { csaf } from './csaf.ts';
 import { cyclonedx } from './cyclonedx.ts';
 import { openvex } from './openvex.ts';
 import type { FormatReader, Reading } from './reading.ts';
 import { type Received, receive } from './received.ts';
+import { spdx3 } from './spdx3.ts';
 import { logThrough } from './texts.ts';
 import { type Opened, underSubjects, unwrap, type WrappedInput, within } from './wrapper.ts';
 
@@ -119,22 +120,8 @@ function watchedLog(strict: boolean): WatchedLog {
   };
 }
 
-/** SPDX 3 is known by its look, so that a person reads why it says nothing here. */
-const spdx: FormatReader = {
-  name: 'SPDX',
-  detect(root) {
-    const contexts = asArray(root['@context']) ?? [root['@context']];
-    const isSpdx = contexts.some((context) => asText(context)?.startsWith('https://spdx.org/rdf/3.') === true);
-    return isSpdx && root['@graph'] !== undefined;
-  },
-  read({ log }) {
-    log.add('format.version_unsupported', 'rejects', { pointer: '/@context', message: 'SPDX 3 is not read yet' });
-    return NOTHING;
-  },
-};
-
 /** The table of formats: adding one is one row. */
-const READERS: readonly FormatReader[] = [openvex, csaf, cyclonedx, spdx];
+const READERS: readonly FormatReader[] = [openvex, csaf, cyclonedx, spdx3];
 
 /** The one reader that takes the document for its own; null where it is refused. */
 function readerOf(opened: Opened, enabled: ReadonlySet<FormatName>, log: IssueLog): FormatReader | null {
@@ -153,7 +140,8 @@ function readerOf(opened: Opened, enabled: ReadonlySet<FormatName>, log: IssueLo
     log.add('format.predicate_mismatch', 'kept', { pointer: '/predicateType', message, text: predicateType });
   }
   if (enabled.has(reader.name)) return reader;
-  const message = `${reader.name} is not in Normalization.EnabledFormats: ${[...enabled].join(', ')}`;
+  const remedy = `Set VEXLENS_NORMALIZATION__ENABLEDFORMATS=${[...enabled, reader.name].join(',')}.`;
+  const message = `${reader.name} is not in Normalization.EnabledFormats: ${[...enabled].join(', ')}. ${remedy}`;
   log.add('format.disabled', 'rejects', { pointer, message });
   return null;
 }
@@ -176,5 +164,5 @@ const LOOKS: readonly (readonly [what: string, tells: (root: JsonObject) => bool
 
 function unknownAs(root: JsonObject): string {
   const look = LOOKS.find(([, tells]) => tells(root))?.[0];
-  return `no OpenVEX, CSAF 2 or CycloneDX document${look === undefined ? '' : `; it looks like ${look}`}`;
+  return `no OpenVEX, CSAF 2, CycloneDX or SPDX 3 document${look === undefined ? '' : `; it looks like ${look}`}`;
 }

@@ -3,7 +3,7 @@
  * in XML as its JSON form. Invariant: `value` is there exactly where no issue rejects the bytes.
  */
 import { Buffer } from 'node:buffer';
-import { type Issue, type IssueCode, issueOf, type Position } from '../std/issue.ts';
+import { type Issue, type IssueCode, type IssueDetail, issueOf } from '../std/issue.ts';
 import { byteAt, skipSpace } from '../std/json/bytes.ts';
 import { isDifferentTwice } from '../std/json/findings.ts';
 import { positionsIn } from '../std/json/position.ts';
@@ -11,7 +11,7 @@ import { type Json, readJson } from '../std/json/read.ts';
 import { decode, firstBadByte, markLength } from '../std/json/utf8.ts';
 import { asArray, asObject, member, segmentsOf } from '../std/json/view.ts';
 import { by } from '../std/order.ts';
-import { bomFromXml, type XmlBom } from './cyclonedx/xml.ts';
+import { bomFromXml } from './cyclonedx/xml.ts';
 
 export interface Received {
   /** Undefined where an issue rejects the bytes. */
@@ -27,11 +27,14 @@ export function receive(bytes: Uint8Array): Received {
   return isXml(bytes) ? receiveXml(bytes) : receiveJson(bytes);
 }
 
+const unplaced = (issues: readonly Issue[]): readonly Issue[] => issues;
+
+const NOTHING = { value: undefined, twice: [], placed: unplaced } as const;
+
 function receiveJson(bytes: Uint8Array): Received {
   const json = readJson(bytes);
-  const placed = (issues: readonly Issue[]): readonly Issue[] => issues;
-  if (json.ok) return { value: json.value, issues: json.issues, twice: json.issues.filter(isDifferentTwice), placed };
-  return { value: undefined, issues: json.issues.map((issue) => hinted(issue, bytes)), twice: [], placed };
+  if (!json.ok) return { ...NOTHING, issues: json.issues.map((issue) => hinted(issue, bytes)) };
+  return { value: json.value, issues: json.issues, twice: json.issues.filter(isDifferentTwice), placed: unplaced };
 }
 
 /** Field 1 of a BOM in protobuf, spec_version, is a text of three characters: `1.4`. */
@@ -57,60 +60,49 @@ function receiveXml(bytes: Uint8Array): Received {
   if (bad >= 0) return refused('format.not_xml', { message: 'not UTF-8', position: positionsIn(bytes)(bad) });
   const text = decode(bytes, markLength(bytes));
   const bom = bomFromXml(text);
-  const place = positionsOf(bytes, text);
   if (bom.fault !== null) {
     const { code, offset, ...detail } = bom.fault;
-    return refused(code, { ...detail, ...positionOf(place([offset]).get(offset)) });
+    const issue = issueOf(code, 'rejects', detail);
+    return { ...NOTHING, issues: placedAt([issue], () => offset, bytes, text) };
   }
-  const { root, issues, twice } = bom;
+  const { root, issues, twice, offsets } = bom;
   if (root === null) return refused('format.unknown', { message: 'XML, but no CycloneDX BOM of version 1.x' });
   const isRefused = issues.some(({ effect }) => effect === 'rejects');
-  return { value: isRefused ? undefined : root, issues, twice, placed: (given) => placedIn(given, bom, root, place) };
+  const offsetOf = ({ pointer }: Issue): number => deepest(root, pointer, offsets);
+  const placed = (given: readonly Issue[]): Issue[] => placedAt(given, offsetOf, bytes, text);
+  return { value: isRefused ? undefined : root, issues, twice, placed };
 }
 
-function refused(code: IssueCode, detail: Parameters<typeof issueOf>[2]): Received {
-  return { value: undefined, issues: [issueOf(code, 'rejects', detail)], twice: [], placed: (issues) => issues };
+function refused(code: IssueCode, detail: IssueDetail): Received {
+  return { ...NOTHING, issues: [issueOf(code, 'rejects', detail)] };
 }
 
-function positionOf(position: Position | undefined): { position?: Position } {
-  return position === undefined ? {} : { position };
-}
-
-/** Offsets in UTF-16 code units → positions. */
-type Places = (offsets: Iterable<number>) => ReadonlyMap<number, Position>;
-
-function positionsOf(bytes: Uint8Array, text: string): Places {
-  return (offsets) => {
-    const at = positionsIn(bytes);
-    let [units, length] = [0, markLength(bytes)];
-    const found = new Map<number, Position>();
-    for (const offset of [...new Set(offsets)].sort(by((value) => value))) {
-      length += Buffer.byteLength(text.slice(units, offset));
-      units = offset;
-      found.set(offset, at(length));
-    }
-    return found;
-  };
-}
-
-/** An issue is placed at the element of its pointer's value, or the nearest around it that is more than a text. */
-function placedIn(issues: readonly Issue[], { offsets }: XmlBom, root: Json, places: Places): readonly Issue[] {
-  const offsetOf = new Map<string, number>();
-  for (const { pointer } of issues) offsetOf.set(pointer, deepest(root, pointer, offsets));
-  const positions = places(offsetOf.values());
-  return issues.map((issue) => {
-    const position = issue.position ?? positions.get(offsetOf.get(issue.pointer) ?? 0);
-    return { ...issue, ...positionOf(position) };
+/** The issues with positions, from offsets in UTF-16 code units; the text is read once, from its start to the last of them. */
+function placedAt(
+  issues: readonly Issue[],
+  offsetOf: (issue: Issue) => number,
+  bytes: Uint8Array,
+  text: string,
+): Issue[] {
+  const positionAt = positionsIn(bytes);
+  let [units, length] = [0, markLength(bytes)];
+  const placed = issues.map((issue, index) => ({ issue, index, offset: offsetOf(issue) }));
+  const inText = placed.sort(by(({ offset }) => offset)).map(({ issue, index, offset }) => {
+    length += Buffer.byteLength(text.slice(units, offset));
+    units = offset;
+    return { index, issue: { ...issue, position: positionAt(length) } };
   });
+  return inText.sort(by(({ index }) => index)).map(({ issue }) => issue);
 }
 
+/** The element of the pointer's value, or the nearest around it that is more than a text. */
 function deepest(root: Json, pointer: string, offsets: ReadonlyMap<Json, number>): number {
   let value: Json | undefined = root;
-  let offset = offsets.get(root) ?? 0;
+  let offset = 0;
   for (const segment of segmentsOf(pointer)) {
-    value = asArray(value)?.[Number(segment)] ?? member(asObject(value), segment);
-    if (value === undefined) break;
     offset = offsets.get(value) ?? offset;
+    value = asArray(value)?.[Number(segment)] ?? member(asObject(value), segment);
+    if (value === undefined) return offset;
   }
-  return offset;
+  return offsets.get(value) ?? offset;
 }

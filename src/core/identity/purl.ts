@@ -47,7 +47,7 @@ function purlOf(raw: string): Purl | null {
   const row = purlType(type);
   const name = segments.pop() ?? '';
   if (!isName(name)) return null;
-  const namespace = segments.join('/');
+  const namespace = pathOf(segments).join('/');
   // A range stands in for a version, never beside one (ECMA-427 Annex B).
   if (version !== '' && qualifiers.some(([key]) => key === 'vers')) return null;
   return {
@@ -56,7 +56,9 @@ function purlOf(raw: string): Purl | null {
     name: row.name?.(name) ?? name,
     version: version === '' ? null : (row.version?.(version) ?? version),
     qualifiers,
-    subpath: subpath.filter((segment) => segment !== '.' && segment !== '..').join('/'),
+    subpath: pathOf(subpath)
+      .filter((segment) => segment !== '.' && segment !== '..')
+      .join('/'),
   };
 }
 
@@ -87,6 +89,11 @@ function decodedSegments(path: string): string[] | null {
     if (segment !== '') segments.push(segment);
   }
   return segments;
+}
+
+/** An encoded slash (`p%2F..`) separates like any other: else two spellings of one path would have two canonical texts. */
+function pathOf(segments: readonly string[]): string[] {
+  return segments.flatMap((segment) => segment.split('/')).filter((part) => part !== '');
 }
 
 function decoded(text: string): string | null {

@@ -1,4 +1,5 @@
 /** How a statement answers a question, or the first rule by which it does not (formats.md §7). */
+import type { Supplied } from './platform.ts';
 import type { IdentifierKind, Product } from './product.ts';
 
 /** What is asked: one vulnerability in one product, with or without a component inside it. */
@@ -12,6 +13,8 @@ export interface Question {
    * speaker only. Without it a name is looked for with every issuer.
    */
   readonly nameOf?: string;
+  /** Set where the platform table supplied the product that the component stands on. */
+  readonly platform?: Supplied;
 }
 
 /** From the most to the least specific; the index is the rank. */

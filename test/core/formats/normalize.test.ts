@@ -53,17 +53,12 @@ describe('what is no VEX document', () => {
   it.each([
     ['not JSON', '{', 'format.not_json', ''],
     ['trailing text', `${JSON.stringify(openvexOf())}x`, 'format.not_json', ''],
-    [
-      'CycloneDX in XML',
-      '<?xml version="1.0"?><bom xmlns="http://cyclonedx.org/schema/bom/1.4"/>',
-      'format.not_json',
-      'not as XML',
-    ],
-    ['XML', '<?xml version="1.0"?><x/>', 'format.not_json', 'XML'],
+    ['XML', '<?xml version="1.0"?><x/>', 'format.unknown', 'no CycloneDX BOM'],
+    ['HTML', '<!DOCTYPE html><html></html>', 'format.not_json', 'HTML'],
     ['CycloneDX as protobuf', '\n\u00031.4\u0010\u0001', 'format.not_json', 'not as protobuf'],
     ['a list', '[]', 'format.unknown', 'no object'],
     ['a text', '"x"', 'format.unknown', 'no object'],
-    ['an empty object', {}, 'format.unknown', 'no OpenVEX, CSAF 2 or CycloneDX document'],
+    ['an empty object', {}, 'format.unknown', 'no OpenVEX, CSAF 2, CycloneDX or SPDX 3 document'],
     [
       'an envelope',
       { payload: '', payloadType: '', signatures: [] },
@@ -93,11 +88,11 @@ describe('what is no VEX document', () => {
 
   const spdx = { '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld', '@graph': [] };
 
-  it('SPDX 3 is known, and off or not read yet', () => {
-    expect(issuesOf(normal(spdx))).toEqual(['rejects format.disabled ']);
-    const document = normal(spdx, { enabledFormats: new Set(['SPDX']) });
-    expect(issuesOf(document)).toEqual(['rejects format.version_unsupported /@context']);
-    expect(document.issues[0]?.message).toBe('SPDX 3 is not read yet');
+  it('SPDX 3 is known, and off unless it is enabled', () => {
+    const document = normal(spdx);
+    expect(issuesOf(document)).toEqual(['rejects format.disabled ']);
+    expect(document.issues[0]?.message).toContain('VEXLENS_NORMALIZATION__ENABLEDFORMATS=OpenVEX,CSAF,CycloneDX,SPDX');
+    expect(normal(spdx, { enabledFormats: new Set(['SPDX']) }).head?.format).toBe('SPDX');
     expect(issuesOf(normal({ ...spdx, '@context': ['x', spdx['@context']] }))).toEqual(['rejects format.disabled ']);
     expect(issuesOf(normal({ ...spdx, '@graph': undefined }))).toEqual(['rejects format.unknown ']);
   });
@@ -105,7 +100,10 @@ describe('what is no VEX document', () => {
   it('a format that is left out is refused, and the message names the key', () => {
     const document = normal(openvexOf(), { enabledFormats: new Set(['CSAF', 'CycloneDX']) });
     expect(issuesOf(document)).toEqual(['rejects format.disabled ']);
-    expect(document.issues[0]?.message).toBe('OpenVEX is not in Normalization.EnabledFormats: CSAF, CycloneDX');
+    expect(document.issues[0]?.message).toBe(
+      'OpenVEX is not in Normalization.EnabledFormats: CSAF, CycloneDX. ' +
+        'Set VEXLENS_NORMALIZATION__ENABLEDFORMATS=CSAF,CycloneDX,OpenVEX.',
+    );
   });
 });
 

@@ -56,6 +56,8 @@ describe('both bindings give one canonical text', () => {
     'cpe:2.3:a:acme:x:1*2:*:*:*:*:*:*:*',
     'cpe:2.3:a:acme:x:1?2:*:*:*:*:*:*:*',
     'cpe:2.3:a:acme:x:**1:*:*:*:*:*:*:*',
+    'cpe:2.3:a:acme:x:?*1:*:*:*:*:*:*:*',
+    'cpe:2.3:a:acme:x:1*?:*:*:*:*:*:*:*',
     'cpe:2.3:a:acme:x:1:*:*:*:*:*:*:\\',
     'cpe:2.3:a:acme:two words:1:*:*:*:*:*:*:*',
     'cpe:2.3:a:ac\u043Ce:x:1:*:*:*:*:*:*:*',
@@ -97,6 +99,7 @@ describe('Table 6-2: one attribute, source against target', () => {
     [14, 'm*', 'ki', 'disjoint'],
     [15, 'm*', '*', 'subset'],
     [16, 'm*', '-', 'disjoint'],
+    [16, '?', '-', 'disjoint'],
     [17, 'm*', 'n*', 'undefined'],
   ])('row %i: %s %s %s', (_row, source, target, expected) => {
     expect(pair(source, target)).toBe(expected);

@@ -107,6 +107,10 @@ describe('the canonical text', () => {
     ['pkg:npm/a?vers=vers:npm/<2', 'pkg:npm/a?vers=vers:npm%2F%3C2'],
     ['pkg:npm/a%2525', 'pkg:npm/a%2525'],
     ['pkg:npm/a@', 'pkg:npm/a'],
+    ['pkg:npm/a#p%2F..%2Fq', 'pkg:npm/a#p/q'],
+    ['pkg:maven/a%2F%2Fb/c', 'pkg:maven/a/b/c'],
+    ['pkg:github/A/b@feature/x', 'pkg:github/a/b@feature%2Fx'],
+    ['pkg:generic/a/b@2@3', 'pkg:generic/a/b%402@3'],
     ['pkg:npm/%2F', 'pkg:npm/%2F'],
     ['pkg:dhi/foo', 'pkg:dhi/foo'],
   ])('%j → %s', (raw, text) => {
@@ -165,9 +169,12 @@ const someText = fc.oneof(
     .tuple(fc.constantFrom('npm', 'golang', 'oci', 'pypi', 'so', 'rpm'), component, component, component)
     .map(([type, a, b, c]) => `pkg:${type}/${a}/${b}@${c}?x=${a}#${b}`),
   fc
-    .array(fc.constantFrom('pkg:', '/', '@', '?', '#', '%40', '%', '&', '=', ':', 'a', 'B', 'npm', '..', '\uD800'), {
-      maxLength: 30,
-    })
+    .array(
+      fc.constantFrom('pkg:', '/', '@', '?', '#', '%40', '%2F', '%', '&', '=', ':', 'a', 'B', 'npm', '..', '\uD800'),
+      {
+        maxLength: 30,
+      },
+    )
     .map((all) => all.join('')),
 );
 

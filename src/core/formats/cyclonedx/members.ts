@@ -1,56 +1,11 @@
-/**
- * The members that the closed JSON schema of CycloneDX 1.7 knows, in the objects that are read. It holds all of 1.4 to
- * 1.6; a member that is newer than a document's label is no loss, so the label is not held against it.
- */
+/** The members that CycloneDX knows in the objects that are read, from the table of what becomes of them. */
+import { membersAt } from '../fields.ts';
+import { CYCLONEDX_FIELDS } from './fields.ts';
 
-export const BOM_MEMBERS = new Set([
-  '$schema',
-  'annotations',
-  'bomFormat',
-  'citations',
-  'components',
-  'compositions',
-  'declarations',
-  'definitions',
-  'dependencies',
-  'externalReferences',
-  'formulation',
-  'metadata',
-  'properties',
-  'serialNumber',
-  'services',
-  'signature',
-  'specVersion',
-  'version',
-  'vulnerabilities',
-]);
+const VULNERABILITY = '/vulnerabilities[]';
 
-export const VULNERABILITY_MEMBERS = new Set([
-  'advisories',
-  'affects',
-  'analysis',
-  'bom-ref',
-  'created',
-  'credits',
-  'cwes',
-  'description',
-  'detail',
-  'id',
-  'proofOfConcept',
-  'properties',
-  'published',
-  'ratings',
-  'recommendation',
-  'references',
-  'rejected',
-  'source',
-  'tools',
-  'updated',
-  'workaround',
-]);
-
-export const ANALYSIS_MEMBERS = new Set(['detail', 'firstIssued', 'justification', 'lastUpdated', 'response', 'state']);
-
-export const AFFECTS_MEMBERS = new Set(['ref', 'versions']);
-
-export const VERSION_MEMBERS = new Set(['range', 'status', 'version']);
+export const BOM_MEMBERS = membersAt(CYCLONEDX_FIELDS, '');
+export const VULNERABILITY_MEMBERS = membersAt(CYCLONEDX_FIELDS, VULNERABILITY);
+export const ANALYSIS_MEMBERS = membersAt(CYCLONEDX_FIELDS, `${VULNERABILITY}/analysis`);
+export const AFFECTS_MEMBERS = membersAt(CYCLONEDX_FIELDS, `${VULNERABILITY}/affects[]`);
+export const VERSION_MEMBERS = membersAt(CYCLONEDX_FIELDS, `${VULNERABILITY}/affects[]/versions[]`);

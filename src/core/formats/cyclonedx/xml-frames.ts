@@ -64,7 +64,7 @@ function frameOf(shape: Shape | null, place: Place): Frame {
 }
 
 /** What a closed element is; one with elements where a text should be is of the wrong type in JSON too. */
-export function valueOf(frame: Frame): Json {
+export function jsonOf(frame: Frame): Json {
   if (frame.as === 'text') return frame.isMixed ? {} : frame.text.trim();
   return frame.value;
 }

@@ -6,7 +6,17 @@
 import { type Issue, type IssueCode, type IssueDetail, issueOf, MAX_ISSUES } from '../../std/issue.ts';
 import { type Json, type JsonObject, pointerTo } from '../../std/json/view.ts';
 import { parseXml, type XmlElement, type XmlFault } from '../xml/parse.ts';
-import { type Frame, frameBy, isTaken, itemOf, type ObjectFrame, placeOf, rootOf, takeAttributes, valueOf } from './xml-frames.ts';
+import {
+  type Frame,
+  frameBy,
+  isTaken,
+  itemOf,
+  jsonOf,
+  type ObjectFrame,
+  placeOf,
+  rootOf,
+  takeAttributes,
+} from './xml-frames.ts';
 
 export interface XmlBom {
   /** Null where the text is no BOM, or `fault` says what stopped the walk. */
@@ -59,15 +69,22 @@ export function bomFromXml(text: string): XmlBom {
 }
 
 function open(state: State, element: XmlElement): void {
-  const frame = state.skipped > 0 ? null : state.top === null ? rootOf(element) : frameIn(state, state.top, element);
+  const frame =
+    state.skipped > 0 ? null : state.top === null ? openBom(state, element) : frameIn(state, state.top, element);
   if (frame === null) {
     state.skipped += 1;
     return;
   }
-  if (state.top === null) state.namespace = element.uri;
   if (frame.as === 'object') takeAttributes(frame, element);
   if (frame.as !== 'text') state.offsets.set(frame.value, element.offset);
   state.top = frame;
+}
+
+function openBom(state: State, element: XmlElement): Frame | null {
+  const frame = rootOf(element);
+  state.namespace = element.uri;
+  state.root = frame?.value ?? null;
+  return frame;
 }
 
 /** The frame of an element in the one around it; null where it is not read. */
@@ -98,26 +115,29 @@ function frameUnder(state: State, around: ObjectFrame, local: string): Frame | n
 }
 
 function close(state: State): void {
-  const frame = state.top;
-  if (state.skipped > 0 || frame === null) {
+  const frame = state.skipped > 0 ? null : state.top;
+  if (frame === null) {
     state.skipped -= 1;
     return;
   }
   if (frame.as === 'object' && frame.shape.content !== null) frame.value[frame.shape.content] = frame.text.trim();
   else if (frame.as !== 'text' && !ONLY_SPACE.test(frame.text)) {
-    note(state, 'format.schema', { pointer: placeOf(frame), message: 'text between elements', text: frame.text.trim() });
+    note(state, 'format.schema', {
+      pointer: placeOf(frame),
+      message: 'text between elements',
+      text: frame.text.trim(),
+    });
   }
   state.top = frame.around;
-  if (frame.around !== null) put(state, frame, valueOf(frame));
-  else if (frame.as === 'object') state.root = frame.value;
+  put(state, frame, jsonOf(frame));
 }
 
 function put(state: State, { around, member, isOneOf }: Frame, value: Json): void {
   if (around?.as === 'list') around.value.push(value);
   if (around?.as !== 'object') return;
   const before = Object.hasOwn(around.value, member) ? around.value[member] : undefined;
-  if (isOneOf) around.value[member] = [...((before ?? []) as Json[]), value];
-  else around.value[member] = value;
+  if (isOneOf && before !== undefined) (before as Json[]).push(value);
+  else around.value[member] = isOneOf ? [value] : value;
   if (isOneOf || before === undefined) return;
   const isSame = typeof value === 'string' && value === before;
   const message = `one element twice, with ${isSame ? 'the same value' : 'different values: the last one was read'}`;
