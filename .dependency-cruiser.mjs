@@ -74,8 +74,7 @@ const ARROWS = [
 /** The core is pure: only these parts of the platform, which compute and do no I/O. */
 const PURE_BUILTINS = '^(node:)?(crypto|buffer)$';
 /** Well-kept pure packages made for the field. */
-const PURE_PACKAGES =
-  'node_modules/(semver|@types/semver|canonicalize|saxes|@renovatebot/(pep440|ruby-semver))/';
+const PURE_PACKAGES = 'node_modules/(semver|@types/semver|canonicalize|saxes|@renovatebot/(pep440|ruby-semver))/';
 
 export default {
   forbidden: [
