@@ -14,6 +14,7 @@ export type Shown = { text: string; isError: boolean }[];
 const GROUPS: Readonly<Record<string, string>> = {
   vex: 'VEX documents and what follows from them',
   'vex consensus': 'which answer holds, and why',
+  'vex documents': 'the documents themselves',
   'vex policy': 'the numbers that shape an answer',
   'vex config': 'the configuration in force',
 };
