@@ -1,4 +1,5 @@
 /** `stella vex match`: which statements answer a question, and for those that come near, why they do not. */
+import { by } from '../../core/std/order.ts';
 import { EXIT_CODES } from '../../failure.ts';
 import { type MatchLine, matchReport } from '../../service/match.ts';
 import { type Command, type Given, isGiven } from '../command.ts';
@@ -59,12 +60,19 @@ async function showTable(
   const rows: MatchLine[] = [];
   for await (const line of lines) rows.push(line);
   if (rows.length === 0) return;
+  rows.sort(by(nearness));
   await print(
     world.stdout,
     matchLines(rows, ({ statement }) => placed(statement), coloursFor(world)),
   );
   const answering = rows.filter(({ match: found }) => found !== null).length;
   await print(world.stdout, [`${answering} of ${counted(rows.length, 'line')} answer`]);
+}
+
+/** A person looks for what answers, then for what nearly does; statements on other vulnerabilities come last. */
+function nearness({ match: found, refusal }: MatchLine): number {
+  if (found !== null) return 0;
+  return refusal?.rule === 'vulnerability_differs' ? 2 : 1;
 }
 
 async function* records(lines: AsyncIterable<MatchLine>): AsyncGenerator<unknown> {
