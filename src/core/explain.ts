@@ -28,17 +28,22 @@ export interface Explanation {
   readonly flips: readonly Flip[];
   /** The first day boundary on which freshness alone changes status or outcome; null = none within FLIP_HORIZON_DAYS. */
   readonly freshnessFlip: { readonly at: Instant; readonly status: Status | null } | null;
+  /** Up to when it was looked for: a flood of voices ends the search early (MAX_REHEARD). */
+  readonly freshnessSearchedUntil: Instant;
 }
 
 /** How far ahead the day of the freshness flip is looked for. */
 export const FLIP_HORIZON_DAYS = 366;
+
+/** How many words are heard again in that search, at most: a hundred voices over thirty days of their own fit thrice. */
+const MAX_REHEARD = 1_000_000;
 
 export function explain(consensus: Consensus, world: World): Explanation {
   return {
     consensus,
     runnerUp: runnerUpOf(consensus),
     flips: flipsOf(consensus, world),
-    freshnessFlip: freshnessFlip(consensus, world),
+    ...freshnessFlip(consensus, world),
   };
 }
 
@@ -54,17 +59,26 @@ function flipsOf(consensus: Consensus, world: World): Flip[] {
   return others.map((to) => ({ to, ...addedWeight(to, consensus.status, voices, world.policy.consensus) }));
 }
 
-function freshnessFlip(consensus: Consensus, world: World): Explanation['freshnessFlip'] {
+function freshnessFlip(
+  consensus: Consensus,
+  world: World,
+): Pick<Explanation, 'freshnessFlip' | 'freshnessSearchedUntil'> {
   const spoken = spokenIn(consensus);
   const atLarge = atLargeIn(consensus);
-  const { policy } = world;
-  for (const at of dayBoundaries([...spoken, ...atLarge], world)) {
+  const words = [...spoken, ...atLarge];
+  let freshnessSearchedUntil = world.asOf;
+  let left = MAX_REHEARD;
+  for (const at of dayBoundaries(words, world)) {
+    left -= words.length;
+    if (left < 0) return { freshnessFlip: null, freshnessSearchedUntil };
+    freshnessSearchedUntil = at;
     const heard = heardAt(at, spoken, atLarge, world);
     const unheard = heard.leftOut.map(({ speaker }) => speaker.id);
-    const { status, outcome } = decide(heard.voices, unheard, heard.contradicting, policy.consensus);
-    if (status !== consensus.status || outcome !== consensus.outcome) return { at, status };
+    const { status, outcome } = decide(heard.voices, unheard, heard.contradicting, world.policy.consensus);
+    const flips = status !== consensus.status || outcome !== consensus.outcome;
+    if (flips) return { freshnessFlip: { at, status }, freshnessSearchedUntil };
   }
-  return null;
+  return { freshnessFlip: null, freshnessSearchedUntil: world.asOf + BigInt(FLIP_HORIZON_DAYS) * DAY };
 }
 
 /** Everyone who was weighed: the voices, and those left out by what they weigh or lack. */
@@ -93,21 +107,24 @@ function heardAt(at: Instant, spoken: readonly Spoken[], atLarge: readonly Spoke
   return heard.voices.length > 0 || atLarge.length === 0 ? heard : hear([...spoken, ...atLarge], world, at);
 }
 
-/** When any voice grows a day older, up to the age at which it can lose no more. */
-function dayBoundaries(spoken: readonly Spoken[], { policy, asOf }: World): Instant[] {
-  const days = Math.min(policy.trust.freshnessDecayDays, FLIP_HORIZON_DAYS);
-  const horizon = asOf + BigInt(FLIP_HORIZON_DAYS) * DAY;
-  const boundaries = new Set<Instant>();
+/** When any voice grows a day older, up to the age at which it can lose no more; in order, made as they are asked for. */
+function* dayBoundaries(spoken: readonly Spoken[], { policy, asOf }: World): Generator<Instant> {
+  const decay = BigInt(policy.trust.freshnessDecayDays) * DAY;
+  // Voices that grow older at the same time of day share their boundaries; the last of them to decay ends these.
+  const ends = new Map<Instant, Instant>();
   for (const { statement } of spoken) {
     if (statement.affirmed === null) continue;
-    const end = statement.affirmed + BigInt(policy.trust.freshnessDecayDays) * DAY;
-    let at = nextBoundary(statement.affirmed, asOf);
-    for (let i = 0; i < days && at <= end && at <= horizon; i += 1, at += DAY) boundaries.add(at);
+    const first = firstBoundary(statement.affirmed, asOf);
+    const end = statement.affirmed + decay;
+    if (end > (ends.get(first) ?? asOf)) ends.set(first, end);
   }
-  return [...boundaries].sort(ascending);
+  const firsts = [...ends].sort(([a], [b]) => ascending(a, b));
+  for (let day = 0n; day < FLIP_HORIZON_DAYS; day += 1n) {
+    for (const [first, end] of firsts) if (first + day * DAY <= end) yield first + day * DAY;
+  }
 }
 
-/** The first whole day after `affirmed` that lies after the as-of. */
-function nextBoundary(affirmed: Instant, asOf: Instant): Instant {
-  return affirmed > asOf ? affirmed + DAY : affirmed + ((asOf - affirmed) / DAY + 1n) * DAY;
+/** The first whole day of age within the day after the as-of. */
+function firstBoundary(affirmed: Instant, asOf: Instant): Instant {
+  return affirmed > asOf ? affirmed : affirmed + ((asOf - affirmed) / DAY + 1n) * DAY;
 }

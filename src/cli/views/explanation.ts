@@ -16,7 +16,8 @@ export type Explanation = ReturnType<typeof explain> extends Generator<infer Ite
 /** How to name a statement's place to a person. */
 export type Placed = (statement: Statement) => string;
 
-export function explanationRecord({ consensus, runnerUp, flips, freshnessFlip }: Explanation): unknown {
+export function explanationRecord(explanation: Explanation): unknown {
+  const { consensus, runnerUp, flips, freshnessFlip, freshnessSearchedUntil } = explanation;
   return {
     ...answerRecord(consensus, true),
     runnerUp: runnerUp && { status: runnerUp.status, weight: fromMillionths(runnerUp.weight) },
@@ -26,6 +27,7 @@ export function explanationRecord({ consensus, runnerUp, flips, freshnessFlip }:
       tier,
     })),
     freshnessFlip: freshnessFlip && { at: writeInstant(freshnessFlip.at), status: freshnessFlip.status },
+    freshnessSearchedUntil: writeInstant(freshnessSearchedUntil),
   };
 }
 
