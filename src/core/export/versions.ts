@@ -4,23 +4,9 @@
  */
 import { identifierReader } from '../identity/identifier.ts';
 import { productText } from '../identity/product-text.ts';
-import { readStatedRange } from '../identity/version/range-text.ts';
-import { ANY_VERSION, type Identifier, type Version } from '../model/product.ts';
+import { versionWithin } from '../identity/stated-version.ts';
+import type { Identifier, Version } from '../model/product.ts';
 import type { PartLoss } from './loss.ts';
-
-/** The version that the purls state: any where none does, or they disagree. So a reader takes it (formats.md §1). */
-export function versionIn(ids: readonly Identifier[]): Version {
-  let found: Version = ANY_VERSION;
-  for (const { purl } of ids) {
-    const range = purl?.qualifiers.find(([key]) => key === 'vers');
-    if (range !== undefined) return readStatedRange(range[1]).version;
-    const text = purl?.version ?? null;
-    if (text === null) continue;
-    if (found.kind === 'exact' && found.text !== text) return ANY_VERSION;
-    found = { kind: 'exact', text };
-  }
-  return found;
-}
 
 export function isSameVersion(a: Version, b: Version): boolean {
   if (a.kind === 'range') return b.kind === 'range' && a.range.text === b.range.text;
@@ -35,7 +21,7 @@ export interface Fitted {
 
 /** The identifiers as they say the version. Null where none of them can, and without it they would cover more. */
 export function fitted(ids: readonly Identifier[], version: Version): Fitted | null {
-  if (isSameVersion(versionIn(ids), version)) return { ids, losses: [] };
+  if (isSameVersion(versionWithin(ids), version)) return { ids, losses: [] };
   if (version.kind === 'any') return { ids, losses: [['version', 'any version, but the identifiers name one']] };
   return pinned(ids, version) ?? carried(ids, version);
 }
@@ -48,7 +34,7 @@ export function pinned(ids: readonly Identifier[], version: Version): Fitted | n
     const text = id.kind === 'purl' ? productText({ ids: [id], version }) : id.text;
     return text === id.text ? id : (reader.read('purl', text).id ?? id);
   });
-  return isSameVersion(versionIn(pins), version)
+  return isSameVersion(versionWithin(pins), version)
     ? { ids: pins, losses: [['ids', 'the version is written into the purl']] }
     : null;
 }

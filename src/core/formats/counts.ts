@@ -80,7 +80,7 @@ export function overLimit(unit: keyof typeof ENOUGH, needed: number, limit: numb
 }
 
 /** Assertions a statement may have on average before a document is taken for a bomb (formats.md §11). */
-const EXPANSION = 20;
+export const EXPANSION = 20;
 
 /**
  * Whether a document is within its limits, asked before anything is built; else the reading that refuses it. Refused

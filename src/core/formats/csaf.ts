@@ -5,7 +5,7 @@
 import type { DocumentHead } from '../model/document.ts';
 import type { Statement } from '../model/statement.ts';
 import { asArray, asObject } from '../std/json/view.ts';
-import { refusalBySize, refused, type Size, tally } from './counts.ts';
+import { EXPANSION, refusalBySize, refused, type Size, tally } from './counts.ts';
 import { codeSets } from './csaf/codes.ts';
 import { editionOf, isCsaf, type StatedEdition } from './csaf/edition.ts';
 import { noteEssentialExtensions } from './csaf/extensions.ts';
@@ -18,9 +18,6 @@ import { readVulnerabilities } from './csaf/vulnerabilities.ts';
 import type { FormatReader, Reading, ReadingInput } from './reading.ts';
 
 export const csaf: FormatReader = { name: 'CSAF', detect: isCsaf, read };
-
-/** Products that entries may name by groups, in all, for each statement of the limit (formats.md §11). */
-const EXPANSION = 20;
 
 function read(input: ReadingInput): Reading {
   const listed = countListed(input.root);

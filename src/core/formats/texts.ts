@@ -3,8 +3,7 @@
  * rest are left out. Each loss is a note; nothing is lost in silence.
  */
 import type { IdentifierReader, ReadIdentifier } from '../identity/identifier.ts';
-import { readStatedRange } from '../identity/version/range-text.ts';
-import { ANY_VERSION, type Identifier, type IdentifierKind, type Version } from '../model/product.ts';
+import type { Identifier, IdentifierKind } from '../model/product.ts';
 import type { IssueCode, IssueLog } from '../std/issue.ts';
 import type { Json } from '../std/json/read.ts';
 import type { JsonObject } from './reading.ts';
@@ -113,23 +112,6 @@ export function readIds(stated: readonly StatedId[], reader: IdentifierReader): 
 function readId(kind: IdentifierKind | 'any', raw: string, reader: IdentifierReader): ReadIdentifier {
   if (isPlaceholder(raw)) return { id: null, notes: ['identity.placeholder'] };
   return kind === 'any' ? reader.readAny(raw) : reader.read(kind, raw);
-}
-
-/**
- * The version that the purls themselves state: any where none does, and where they disagree, for then each keeps its own.
- * A range in a purl (`vers=`) excludes a version there (ECMA-427 Annex B). A CPE's version stays in the CPE.
- */
-export function versionWithin(ids: readonly Identifier[]): Version {
-  let found: Version = ANY_VERSION;
-  for (const { purl } of ids) {
-    const range = purl?.qualifiers.find(([key]) => key === 'vers');
-    if (range !== undefined) return readStatedRange(range[1]).version;
-    const text = purl?.version ?? null;
-    if (text === null) continue;
-    if (found.kind === 'exact' && found.text !== text) return ANY_VERSION;
-    found = { kind: 'exact', text };
-  }
-  return found;
 }
 
 /** Notes the members of an object that its closed schema forbids; the reader goes on without them. */

@@ -5,6 +5,7 @@
  */
 import type { IdentifierReader } from '../identity/identifier.ts';
 import { isRefusal, matchProduct } from '../identity/match-product.ts';
+import { versionWithin } from '../identity/stated-version.ts';
 import type { FormatName } from '../model/document.ts';
 import type { Product } from '../model/product.ts';
 import type { Statement } from '../model/statement.ts';
@@ -14,7 +15,7 @@ import { asArray, asObject, asText, type JsonObject } from '../std/json/view.ts'
 import { ascending } from '../std/order.ts';
 import { assertionsOf, tally } from './counts.ts';
 import type { Reading, ReadingInput } from './reading.ts';
-import { type Log, logThrough, readIds, type StatedId, versionWithin } from './texts.ts';
+import { type Log, logThrough, readIds, type StatedId } from './texts.ts';
 
 /** What a reader is given for a document in a wrapper. */
 export interface WrappedInput extends ReadingInput {

@@ -2,13 +2,15 @@
  * A product of its own → a `full_product_name` and the branches around it (CSAF 2.0 §3.1.2, §3.1.3). The version stands in
  * the purl, else in a branch; where neither can say it, the product cannot be written.
  */
+
 import { productText } from '../../identity/product-text.ts';
+import { versionWithin } from '../../identity/stated-version.ts';
 import { readStatedRange, readStatedVersion } from '../../identity/version/range-text.ts';
 import { ANY_VERSION, type Identifier, type Product, type Version } from '../../model/product.ts';
 import type { JsonObject } from '../../std/json/view.ts';
 import type { PartLoss } from '../loss.ts';
 import { cannot, type Put } from '../products.ts';
-import { carried, isSameVersion, pinned, versionIn, WIDER } from '../versions.ts';
+import { carried, isSameVersion, pinned, WIDER } from '../versions.ts';
 import { filled } from '../written.ts';
 import { putHelper } from './helper.ts';
 
@@ -71,7 +73,7 @@ function versioned(
 
 /** As a reader takes it (formats.md §3, "branches"). */
 function versionAt(ids: readonly Identifier[], branches: readonly Branch[], name: string): Version {
-  const own = versionIn(ids);
+  const own = versionWithin(ids);
   if (own.kind !== 'any') return own;
   const range = nearest(branches, 'product_version_range');
   if (range !== null) return readStatedRange(range).version;

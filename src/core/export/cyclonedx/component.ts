@@ -2,14 +2,16 @@
  * A product as a component of a BOM (CycloneDX 1.6 `component`), or as the reference that stands for it without one: a purl,
  * or a BOM-Link into another BOM. The version may stand beside the reference, so any version can be said of what is affected.
  */
+
 import { readBomPart } from '../../identity/bom-links.ts';
 import { identifierReader } from '../../identity/identifier.ts';
+import { versionWithin } from '../../identity/stated-version.ts';
 import { readStatedRange, readStatedVersion } from '../../identity/version/range-text.ts';
 import { ANY_VERSION, type Identifier, type Product, type Version } from '../../model/product.ts';
 import type { JsonObject } from '../../std/json/view.ts';
 import type { PartLoss } from '../loss.ts';
 import { cannot, NO_PLATFORMS, type Put, unsaid } from '../products.ts';
-import { carried, isSameVersion, pinned, versionIn, WIDER } from '../versions.ts';
+import { carried, isSameVersion, pinned, WIDER } from '../versions.ts';
 import { filled } from '../written.ts';
 
 /** What a reference leads to: a component without its `bom-ref`, or null where the reference says it all. */
@@ -35,7 +37,7 @@ export function putPart(product: Product, asked: Version): Put<Part> {
   const { name, vendor } = product;
   const [first, second] = ids;
   if (name === undefined && vendor === undefined && second === undefined && first?.kind === 'purl') {
-    return { json: { ref: first.text, component: null, ids, version: versionIn(ids) }, losses, why: null };
+    return { json: { ref: first.text, component: null, ids, version: versionWithin(ids) }, losses, why: null };
   }
   const called = name ?? nameIn(ids);
   if (called === null) return cannot('left out: neither a name nor an identifier that a component can have');
@@ -44,7 +46,7 @@ export function putPart(product: Product, asked: Version): Put<Part> {
 }
 
 function partOf(ids: readonly Identifier[], name: string, vendor: string | undefined, asked: Version): Part {
-  const own = versionIn(ids);
+  const own = versionWithin(ids);
   const beside =
     own.kind === 'any' && asked.kind === 'exact' && isSameVersion(readStatedVersion(asked.text).version, asked);
   const component = filled({
@@ -110,7 +112,7 @@ function linked(
   const texts = ids.map(({ text }) => text);
   const isAll = product.ids.length === ids.length && product.ids.every(({ text }) => texts.includes(text));
   if (!isAll) losses.push(['ids', 'a BOM-Link says itself, and the purl in it']);
-  return { json: { ref, component: null, ids, version: versionIn(ids) }, losses, why: null };
+  return { json: { ref, component: null, ids, version: versionWithin(ids) }, losses, why: null };
 }
 
 /** One purl, one CPE, and hashes of the schema's algorithms. */

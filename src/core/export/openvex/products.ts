@@ -1,10 +1,12 @@
 /** A product or subcomponent of OpenVEX 0.2.0 ("Component Fields"): `@id`, one purl, two CPEs, a hash an algorithm. */
+
 import { identifierReader } from '../../identity/identifier.ts';
+import { versionWithin } from '../../identity/stated-version.ts';
 import type { Identifier, Product } from '../../model/product.ts';
 import type { JsonObject } from '../../std/json/view.ts';
 import type { PartLoss } from '../loss.ts';
 import { cannot, NO_PLATFORMS, type Put, unsaid } from '../products.ts';
-import { fitted, isSameVersion, versionIn, WIDER } from '../versions.ts';
+import { fitted, isSameVersion, WIDER } from '../versions.ts';
 import { filled } from '../written.ts';
 
 /** OpenVEX 0.2.0 Appendix A, and how the model calls them. */
@@ -37,7 +39,7 @@ function lossesOf(product: Product, written: number): PartLoss[] {
 
 /** Of purls that disagree one may be left, and then its version is the product's. */
 function purlLosses({ version, ids }: Product, written: readonly Identifier[]): PartLoss[] {
-  const moved = written.length < ids.length && !isSameVersion(versionIn(written), versionIn(ids));
+  const moved = written.length < ids.length && !isSameVersion(versionWithin(written), versionWithin(ids));
   return moved && version.kind === 'any' ? [['version', 'of several purls one is left']] : [];
 }
 

@@ -3,9 +3,10 @@
  * branch, unless the product has a purl or CPE or that text is its full name (Red Hat, SUSE and CIQ put the package's name
  * there, which no installed version would ever equal); else any. A CPE's version stays in the CPE.
  */
+
+import { versionWithin } from '../../identity/stated-version.ts';
 import { readStatedRange, readStatedVersion, type StatedVersion } from '../../identity/version/range-text.ts';
 import { ANY_VERSION, type Identifier } from '../../model/product.ts';
-import { versionWithin } from '../texts.ts';
 
 export interface VersionPlace {
   /** Names of the nearest `product_version_range` and `product_version` branches around the product. */

@@ -1,10 +1,11 @@
 /** A component or service of a BOM → the product that it describes. */
 import type { IdentifierReader } from '../../identity/identifier.ts';
+import { versionWithin } from '../../identity/stated-version.ts';
 import { readStatedRange, readStatedVersion } from '../../identity/version/range-text.ts';
 import { ANY_VERSION, type Identifier, type Product, type Version } from '../../model/product.ts';
 import type { IssueCode } from '../../std/issue.ts';
 import { asArray, asObject, type JsonObject } from '../../std/json/view.ts';
-import { filledText, readIds, type StatedId, versionWithin } from '../texts.ts';
+import { filledText, readIds, type StatedId } from '../texts.ts';
 
 export interface ReadPart {
   /** Null where nothing identifies it, neither an identifier nor a name. */

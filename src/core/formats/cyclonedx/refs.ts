@@ -3,10 +3,11 @@
  * product; only where the BOM has none does a part stand for itself (formats.md §4).
  */
 import type { IdentifierReader } from '../../identity/identifier.ts';
+import { versionWithin } from '../../identity/stated-version.ts';
 import type { Product } from '../../model/product.ts';
 import type { IssueCode } from '../../std/issue.ts';
 import { asObject, type JsonObject } from '../../std/json/view.ts';
-import { type Log, versionWithin } from '../texts.ts';
+import type { Log } from '../texts.ts';
 import { type BomLink, isLink, isOwn, readLink } from './links.ts';
 import { indexParts, type PartIndex, type Parts } from './part-index.ts';
 import { type ReadPart, readPart } from './parts.ts';

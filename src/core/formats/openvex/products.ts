@@ -3,13 +3,14 @@
  * one file names one package a thousand times, and all those statements share one value.
  */
 import type { IdentifierReader } from '../../identity/identifier.ts';
+import { versionWithin } from '../../identity/stated-version.ts';
 import type { Product } from '../../model/product.ts';
 import type { IssueCode } from '../../std/issue.ts';
 import type { Json } from '../../std/json/read.ts';
 import { asObject } from '../../std/json/view.ts';
 import { ascending } from '../../std/order.ts';
 import type { JsonObject } from '../reading.ts';
-import { type Log, type MemberCheck, quoted, readIds, type StatedId, versionWithin } from '../texts.ts';
+import { type Log, type MemberCheck, quoted, readIds, type StatedId } from '../texts.ts';
 import { HASH_MEMBERS, IDENTIFIER_MEMBERS, PRODUCT_MEMBERS } from './members.ts';
 
 export interface NamedProduct {

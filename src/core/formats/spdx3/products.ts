@@ -3,12 +3,13 @@
  * its identifiers and its name; what is not, by its IRI alone.
  */
 import type { IdentifierReader } from '../../identity/identifier.ts';
+import { versionWithin } from '../../identity/stated-version.ts';
 import { readStatedVersion } from '../../identity/version/range-text.ts';
 import type { Product } from '../../model/product.ts';
 import type { IssueCode } from '../../std/issue.ts';
 import type { Json } from '../../std/json/read.ts';
 import { asObject, asText, type JsonObject } from '../../std/json/view.ts';
-import { filledText, isPlaceholder, type Log, readIds, type StatedId, versionWithin } from '../texts.ts';
+import { filledText, isPlaceholder, type Log, readIds, type StatedId } from '../texts.ts';
 import { vendorIn } from './creation.ts';
 import { externalIds, type Graph, isGlobal, isNothing, listed, type Referred, refer } from './graph.ts';
 
